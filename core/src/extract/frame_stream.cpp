@@ -1,0 +1,99 @@
+#include "extract/frame_stream.h"
+
+#include <new>
+
+namespace vidgist {
+namespace {
+
+using std::chrono::microseconds;
+
+/// Frames so close before the target are decoded in full: one of them may be what shows at the target.
+constexpr microseconds kTargetMargin{1'000'000};
+
+template <typename Pointer>
+Pointer orThrow(Pointer pointer) {
+  if (!pointer) throw std::bad_alloc();
+  return pointer;
+}
+
+}  // namespace
+
+FrameStream::FrameStream(MediaInput& input, FrameDecoder& decoder)
+    : input_(input),
+      decoder_(decoder),
+      packet_(orThrow(PacketPtr(av_packet_alloc()))),
+      frame_(orThrow(FramePtr(av_frame_alloc()))) {}
+
+Result<void> FrameStream::startAt(const Keyframe& keyframe, bool alone) {
+  decoder_.reset();
+  start_ = keyframe;
+  target_ = keyframe.time;
+  isRunning_ = true;
+  isAlone_ = alone;
+  isSkipping_ = true;
+  isDraining_ = false;
+  if (keyframe.packetIndex < 0) {
+    packetsRead_.reset();
+    return input_.seekTo(keyframe);
+  }
+  // The file was counted through: reading on, or once more from its beginning, finds the very packet.
+  if (packetsRead_ && *packetsRead_ <= keyframe.packetIndex) return {};
+  packetsRead_ = 0;
+  return input_.rewind();
+}
+
+bool FrameStream::isAtStart() {
+  if (start_.packetIndex >= 0) return *packetsRead_ == start_.packetIndex + 1;
+  if ((packet_->flags & AV_PKT_FLAG_KEY) == 0) return false;
+  const Keyframe here = input_.keyframeOf(*packet_);
+  return input_.seeksByByte() ? here.bytes.offset >= start_.bytes.offset
+                              : here.seekTimestamp >= start_.seekTimestamp;
+}
+
+Result<bool> FrameStream::readOne() {
+  const auto read = input_.readPacket(*packet_);
+  if (!read) return read.error();
+  if (!*read) {
+    decoder_.drain();
+    isDraining_ = true;
+    return false;
+  }
+  if (packetsRead_) ++*packetsRead_;
+  if (isSkipping_ && !isAtStart()) return true;
+  isSkipping_ = false;
+  const bool isFarBefore = packet_->pts != AV_NOPTS_VALUE && input_.timeOf(packet_->pts) < target_ - kTargetMargin;
+  decoder_.skipUnreferenced(isFarBefore);
+  decoder_.send(*packet_);
+  if (isAlone_) {
+    decoder_.drain();
+    isDraining_ = true;
+  }
+  return true;
+}
+
+Result<FrameStream::Pull> FrameStream::pull() {
+  for (int packets = 0;; ++packets) {
+    if (!isSkipping_ && decoder_.receive(*frame_)) {
+      noteFrame();
+      return Pull::Frame;
+    }
+    if (isDraining_) {
+      isRunning_ = false;
+      return Pull::End;
+    }
+    if (packets == kPacketsPerPull) return Pull::Pending;
+    if (auto read = readOne(); !read) return read.error();
+  }
+}
+
+void FrameStream::noteFrame() {
+  std::int64_t pts = frame_->best_effort_timestamp;
+  if (pts == AV_NOPTS_VALUE) pts = frame_->pts != AV_NOPTS_VALUE ? frame_->pts : frame_->pkt_dts;
+  if (pts != AV_NOPTS_VALUE) frameTime_ = input_.timeOf(pts);
+}
+
+bool FrameStream::isDamaged() const {
+  return frame_->decode_error_flags != 0 || (frame_->flags & AV_FRAME_FLAG_CORRUPT) != 0;
+}
+
+}  // namespace vidgist

@@ -1,0 +1,140 @@
+#include "extract/keyframe_locator.h"
+
+#include <algorithm>
+#include <new>
+
+namespace vidgist {
+namespace {
+
+using std::chrono::microseconds;
+
+constexpr int kPacketsPerStep = 8;
+
+/// A clip's keyframe is looked for so far before its start: decoding from there must stay affordable.
+constexpr microseconds kLookBack{10'000'000};
+
+/// Places closer than this are the same for a search.
+constexpr std::uint64_t kClose = 128 * 1024;
+
+}  // namespace
+
+KeyframeLocator::KeyframeLocator(MediaInput& input, SourceCache& cache, KeyframeList keyframes)
+    : input_(input),
+      cache_(cache),
+      keyframes_(std::move(keyframes)),
+      isComplete_(!keyframes_.empty()),
+      bytesAtStart_(cache.bytesRead()),
+      packet_(av_packet_alloc()) {
+  if (!packet_) throw std::bad_alloc();
+}
+
+bool KeyframeLocator::knowsOneIn(const Span& slot) const {
+  return std::any_of(keyframes_.begin(), keyframes_.end(),
+                     [&](const Keyframe& keyframe) { return slot.contains(keyframe.time); });
+}
+
+void KeyframeLocator::add(const Keyframe& keyframe) {
+  const auto at = std::lower_bound(keyframes_.begin(), keyframes_.end(), keyframe.time,
+                                   [](const Keyframe& known, microseconds time) { return known.time < time; });
+  if (at == keyframes_.end() || at->time != keyframe.time) keyframes_.insert(at, keyframe);
+}
+
+Result<bool> KeyframeLocator::locate(const Span& slot) {
+  if (isComplete_) return true;
+  if (!search_) {
+    if (knowsOneIn(slot)) return true;
+    search_ = Search{.slot = slot, .between = {0, cache_.size()}, .times = {microseconds(0), input_.info().duration}};
+    narrowByKnown();
+  }
+  const auto isDone = searchStep();
+  if (!isDone) return isDone.error();
+  if (*isDone) search_.reset();
+  return *isDone;
+}
+
+Result<bool> KeyframeLocator::locateBefore(microseconds time) {
+  return locate({std::max(microseconds(0), time - kLookBack), time + microseconds(1)});
+}
+
+/// Searches begin between the nearest keyframes that earlier ones have found.
+void KeyframeLocator::narrowByKnown() {
+  for (const Keyframe& known : keyframes_) {
+    if (known.time < search_->slot.begin) {
+      const std::uint64_t end = search_->between.end();
+      if (known.bytes.offset >= end) continue;
+      search_->between = {known.bytes.offset, end - known.bytes.offset};
+      search_->times.begin = known.time;
+    } else if (known.bytes.offset > search_->between.offset) {
+      search_->between.size = known.bytes.offset - search_->between.offset;
+      search_->times.end = known.time;
+      return;
+    }
+  }
+}
+
+Result<bool> KeyframeLocator::searchStep() {
+  if (search_->isReading) return readProbe();
+  const bool isOverBudget = cache_.bytesRead() - bytesAtStart_ > kReadBudget;
+  if (isOverBudget) {
+    input_.warn("searchBudget", "The file has no index and is too large to be searched in full.");
+  }
+  const bool isSearchedOut = search_->probes == kMaxProbes || (search_->probes > 0 && search_->between.size < kClose);
+  if (isOverBudget || isSearchedOut || knowsOneIn(search_->slot)) return true;
+  if (auto started = startProbe(); !started) return started.error();
+  return false;
+}
+
+Result<void> KeyframeLocator::startProbe() {
+  Search& search = *search_;
+  ++search.probes;
+  search.bytesBefore = cache_.bytesRead();
+  search.isReading = true;
+  if (!input_.seeksByByte()) {
+    // The demuxer finds its own way; a second try begins earlier.
+    const microseconds time = search.probes == 1 ? search.slot.middle() : search.slot.begin;
+    if (search.probes == 2) search.probes = kMaxProbes;
+    return input_.seekToTime(time);
+  }
+  // Bytes grow with time, roughly: look where the slot's middle would be.
+  const double length = static_cast<double>((search.times.end - search.times.begin).count());
+  const double part = length > 0 ? static_cast<double>((search.slot.middle() - search.times.begin).count()) / length : 0;
+  const double bounded = std::clamp(part, 0.0, 0.98);
+  search.probeAt = search.between.offset + static_cast<std::uint64_t>(bounded * static_cast<double>(search.between.size));
+  return input_.seekToByte(search.probeAt);
+}
+
+Result<bool> KeyframeLocator::readProbe() {
+  for (int i = 0; i < kPacketsPerStep; ++i) {
+    const auto read = input_.readPacket(*packet_);
+    if (!read) return read.error();
+    const bool isKey = *read && (packet_->flags & AV_PKT_FLAG_KEY) != 0 && packet_->pts != AV_NOPTS_VALUE;
+    if (isKey) {
+      const Keyframe found = input_.keyframeOf(*packet_);
+      add(found);
+      endProbe(&found);
+      return false;
+    }
+    if (!*read || cache_.bytesRead() - search_->bytesBefore > kProbeBytes) {
+      endProbe(nullptr);
+      return false;
+    }
+  }
+  return false;
+}
+
+/// Leaves the half of the file in which a keyframe of the slot may still be.
+void KeyframeLocator::endProbe(const Keyframe* found) {
+  Search& search = *search_;
+  search.isReading = false;
+  const std::uint64_t end = search.between.end();
+  if (found != nullptr && found->time < search.slot.begin && found->bytes.offset < end) {
+    const std::uint64_t offset = std::max(found->bytes.offset, search.between.offset);
+    search.between = {offset, end - offset};
+    search.times.begin = found->time;
+    return;
+  }
+  search.between.size = search.probeAt > search.between.offset ? search.probeAt - search.between.offset : 0;
+  search.times.end = found != nullptr ? found->time : search.slot.middle();
+}
+
+}  // namespace vidgist

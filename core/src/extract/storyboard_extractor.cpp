@@ -1,0 +1,156 @@
+#include "extract/storyboard_extractor.h"
+
+#include <new>
+#include <utility>
+
+namespace vidgist {
+namespace {
+
+using std::chrono::microseconds;
+
+}  // namespace
+
+StoryboardExtractor::StoryboardExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper,
+                                         KeyframeLocator& locator, std::vector<Span> slots, microseconds delay)
+    : input_(input),
+      stream_(stream),
+      keeper_(keeper),
+      locator_(locator),
+      slots_(std::move(slots)),
+      delay_(delay) {}
+
+Result<bool> StoryboardExtractor::step() {
+  if (slot_ == slots_.size()) return true;
+  Result<void> done;
+  switch (state_) {
+    case State::Locate:
+      done = locate();
+      break;
+    case State::Start:
+      done = start();
+      break;
+    case State::Pull:
+      done = pull();
+      break;
+    case State::Keep:
+      done = keep();
+      break;
+  }
+  if (!done) return done.error();
+  return slot_ == slots_.size();
+}
+
+Result<void> StoryboardExtractor::locate() {
+  const auto isLocated = locator_.locate(slot());
+  if (!isLocated) return isLocated.error();
+  if (!*isLocated) return {};
+  attempts_ = attemptsFor(slot(), locator_.keyframes());
+  attempt_ = 0;
+  state_ = State::Start;
+  if (attempts_.empty()) nextSlot();
+  return {};
+}
+
+Result<void> StoryboardExtractor::start() {
+  chosen_.reset();
+  forwardFrames_ = 0;
+  state_ = State::Pull;
+  if (attempt().kind != Attempt::Kind::Forward) {
+    hasAhead_ = false;
+    return stream_.startAt(attempt().keyframe, /*alone=*/true);
+  }
+  // Several slots may share a GOP: decode it once.
+  const bool isUnderWay = stream_.canGoOn() && stream_.startTime() == attempt().keyframe.time;
+  if (!isUnderWay) {
+    hasAhead_ = false;
+    if (auto started = stream_.startAt(attempt().keyframe, /*alone=*/false); !started) return started;
+  }
+  stream_.setTarget(slot().middle());
+  if (hasAhead_) judgeForward();
+  return {};
+}
+
+Result<void> StoryboardExtractor::pull() {
+  const auto pulled = stream_.pull();
+  if (!pulled) return pulled.error();
+  const bool isForward = attempt().kind == Attempt::Kind::Forward;
+  switch (*pulled) {
+    case FrameStream::Pull::Pending:
+      break;
+    case FrameStream::Pull::Frame:
+      isForward ? judgeForward() : judgeKeyframe();
+      break;
+    case FrameStream::Pull::End:
+      isForward ? endForward() : endAttempt();
+      break;
+  }
+  return {};
+}
+
+void StoryboardExtractor::judgeKeyframe() {
+  Candidate candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
+  if (!candidate.frame) throw std::bad_alloc();
+  if (stream_.isDamaged()) {
+    if (!spare_) spare_ = std::move(candidate);
+    endAttempt();
+    return;
+  }
+  chosen_ = std::move(candidate);
+  state_ = State::Keep;
+}
+
+void StoryboardExtractor::judgeForward() {
+  hasAhead_ = false;
+  const bool isBehindMiddle = stream_.frameTime() > slot().middle();
+  const bool isWanted = !isBehindMiddle || ((!chosen_ || !slot().contains(chosen_->time)) &&
+                                            slot().contains(stream_.frameTime()));
+  if (isWanted) {
+    chosen_ = Candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
+    if (!chosen_->frame) throw std::bad_alloc();
+  }
+  hasAhead_ = isBehindMiddle;
+  if (isBehindMiddle || ++forwardFrames_ == kMaxForwardFrames) endForward();
+}
+
+void StoryboardExtractor::endForward() {
+  if (chosen_ && slot().contains(chosen_->time)) {
+    state_ = State::Keep;
+  } else {
+    endAttempt();
+  }
+}
+
+void StoryboardExtractor::endAttempt() {
+  chosen_.reset();
+  state_ = State::Start;
+  if (++attempt_ < attempts_.size()) return;
+  if (spare_) {
+    input_.warn("damaged", "Parts of the video are damaged; some frames may show it.");
+    chosen_ = std::move(spare_);
+    state_ = State::Keep;
+  } else {
+    input_.warn("framesMissing", "Some parts of the video could not be decoded and are left out.");
+    nextSlot();
+  }
+}
+
+Result<void> StoryboardExtractor::keep() {
+  const bool isSpare = attempt_ == attempts_.size();
+  if (!isSpare && attempt().kind == Attempt::Kind::Nearest) {
+    input_.warn("nearestKeyframe",
+                "The video has few keyframes: some frames are the nearest ones that could be had at a fair cost.");
+  }
+  if (auto kept = keeper_.keep(*chosen_->frame, chosen_->time, delay_ * shownSlots_); !kept) return kept;
+  ++shownSlots_;
+  nextSlot();
+  return {};
+}
+
+void StoryboardExtractor::nextSlot() {
+  ++slot_;
+  state_ = State::Locate;
+  chosen_.reset();
+  spare_.reset();
+}
+
+}  // namespace vidgist

@@ -1,0 +1,34 @@
+#include "media/frame_decoder.h"
+
+namespace vidgist {
+
+Result<std::unique_ptr<FrameDecoder>> FrameDecoder::open(const AVStream& stream) {
+  const AVCodec* decoder = avcodec_find_decoder(stream.codecpar->codec_id);
+  CodecContextPtr codec(avcodec_alloc_context3(decoder));
+  if (!codec || avcodec_parameters_to_context(codec.get(), stream.codecpar) < 0) {
+    return Error{ErrorCode::OutOfMemory, "Not enough memory for the decoder."};
+  }
+  codec->pkt_timebase = stream.time_base;
+  codec->thread_count = 1;
+  codec->flags |= AV_CODEC_FLAG_BITEXACT;
+  codec->max_pixels = MediaInput::kMaxPixels;
+  if (avcodec_open2(codec.get(), decoder, nullptr) < 0) {
+    return Error{ErrorCode::UnsupportedCodec, std::string("The decoder does not take this ") + decoder->name +
+                                                  " stream: its parameters are damaged or of a rare kind."};
+  }
+  return std::unique_ptr<FrameDecoder>(new FrameDecoder(std::move(codec)));
+}
+
+void FrameDecoder::send(const AVPacket& packet) { static_cast<void>(avcodec_send_packet(codec_.get(), &packet)); }
+
+void FrameDecoder::drain() { static_cast<void>(avcodec_send_packet(codec_.get(), nullptr)); }
+
+bool FrameDecoder::receive(AVFrame& frame) { return avcodec_receive_frame(codec_.get(), &frame) >= 0; }
+
+void FrameDecoder::reset() { avcodec_flush_buffers(codec_.get()); }
+
+void FrameDecoder::skipUnreferenced(bool skip) {
+  codec_->skip_frame = skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+}
+
+}  // namespace vidgist

@@ -1,0 +1,255 @@
+#include "media/media_input.h"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+#include "media/sniff.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+namespace vidgist {
+namespace {
+
+using std::chrono::microseconds;
+constexpr AVRational kMicroseconds{1, 1'000'000};
+
+/// How much of a file is read to learn what its headers leave out.
+constexpr std::int64_t kProbeBytes = 2 * 1024 * 1024;
+
+/// Refuses the other files and URLs that a container may name (data references, playlists).
+int refuseOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
+
+/// Containers whose headers do not describe their streams in full.
+constexpr const char* kHeaderlessFormats[] = {"mpegts", "mpeg", "flv", "ogg", "gif"};
+
+bool isPicture(const AVStream& stream) {
+  return (stream.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS)) != 0;
+}
+
+/// Which of two video streams to show: one that can be decoded, the default one, the larger one, the first.
+bool isBetter(const AVStream& a, const AVStream& b) {
+  const auto rank = [](const AVStream& stream) {
+    const AVCodecParameters& codec = *stream.codecpar;
+    return std::tuple(avcodec_find_decoder(codec.codec_id) != nullptr,
+                      (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                      static_cast<std::int64_t>(codec.width) * codec.height, -stream.index);
+  };
+  return rank(a) > rank(b);
+}
+
+std::string codecNameOf(const AVCodecParameters& codec) {
+  if (codec.codec_id != AV_CODEC_ID_NONE) return avcodec_get_name(codec.codec_id);
+  char tag[AV_FOURCC_MAX_STRING_SIZE] = {};
+  return codec.codec_tag != 0 ? av_fourcc_make_string(tag, codec.codec_tag) : "unknown";
+}
+
+}  // namespace
+
+Result<std::unique_ptr<MediaInput>> MediaInput::open(SourceCache& cache) {
+  std::unique_ptr<MediaInput> input(new MediaInput(cache));
+  if (auto opened = input->openContainer(); !opened) return opened.error();
+  if (auto picked = input->pickStream(); !picked) return picked.error();
+  input->describe();
+  return input;
+}
+
+bool MediaInput::isFormat(const char* name) const {
+  return av_match_name(name, format_->iformat->name) != 0;
+}
+
+Error MediaInput::openingError(int code) {
+  if (bridge_.failure()) return *bridge_.failure();
+  if (code == AVERROR(ENOMEM)) return {ErrorCode::LimitExceeded, "The file's headers ask for too much memory."};
+  std::vector<std::uint8_t> head(static_cast<std::size_t>(std::min<std::uint64_t>(512, cache_.size())));
+  const auto count = cache_.read(0, head);
+  if (!count) return count.error();
+  head.resize(*count);
+  const AVInputFormat* guess = nullptr;
+  avio_seek(bridge_.avio(), 0, SEEK_SET);
+  if (av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 && guess != nullptr) {
+    return {ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
+                                         ", but its headers are damaged or cut off."};
+  }
+  const std::string name = sniffFormat(head);
+  return {ErrorCode::UnsupportedFormat,
+          name.empty() ? "The file is not a video of a known format."
+                       : "The file is " + name + ", which is not a video format that vidgist reads."};
+}
+
+Result<void> MediaInput::openContainer() {
+  if (cache_.size() == 0) return Error{ErrorCode::UnsupportedFormat, "The file is empty."};
+  // FFmpeg writes to stderr otherwise; what matters comes back as errors and warnings of ours.
+  av_log_set_level(AV_LOG_QUIET);
+  AVFormatContext* format = avformat_alloc_context();
+  if (format == nullptr) return Error{ErrorCode::OutOfMemory, "Not enough memory."};
+  format->pb = bridge_.avio();
+  format->flags |= AVFMT_FLAG_CUSTOM_IO;
+  format->interrupt_callback = bridge_.interruptCallback();
+  format->io_open = refuseOpen;
+  format->max_streams = kMaxStreams;
+  format->probesize = kProbeBytes;
+  // On failure FFmpeg frees the context.
+  if (const int code = avformat_open_input(&format, "", nullptr, nullptr); code < 0) return openingError(code);
+  format_.reset(format);
+  info_.container = format_->iformat->name;
+  info_.container.resize(std::min(info_.container.size(), info_.container.find(',')));
+
+  for (unsigned i = 0; i < format_->nb_streams; ++i) {
+    AVStream& stream = *format_->streams[i];
+    const bool isVideo = stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO;
+    if (!isVideo && stream.codecpar->codec_type != AVMEDIA_TYPE_UNKNOWN) stream.discard = AVDISCARD_ALL;
+  }
+  const bool isHeaderless =
+      std::any_of(std::begin(kHeaderlessFormats), std::end(kHeaderlessFormats),
+                  [this](const char* name) { return isFormat(name); });
+  if (isHeaderless) {
+    const int code = avformat_find_stream_info(format_.get(), nullptr);
+    if (bridge_.failure()) return *bridge_.failure();
+    if (code == AVERROR(ENOMEM)) return openingError(code);
+  }
+  return {};
+}
+
+Result<void> MediaInput::pickStream() {
+  for (unsigned i = 0; i < format_->nb_streams; ++i) {
+    AVStream* stream = format_->streams[i];
+    const bool isVideo = stream->codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !isPicture(*stream);
+    if (isVideo && (stream_ == nullptr || isBetter(*stream, *stream_))) stream_ = stream;
+  }
+  if (stream_ == nullptr) {
+    return Error{ErrorCode::NoVideo, format_->nb_streams == 0 ? "The file has no video stream: it holds no streams."
+                                                              : "The file has no video stream, only other ones."};
+  }
+  for (unsigned i = 0; i < format_->nb_streams; ++i) {
+    format_->streams[i]->discard = format_->streams[i] == stream_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+  }
+  const AVCodecParameters& codec = *stream_->codecpar;
+  if (avcodec_find_decoder(codec.codec_id) == nullptr) {
+    return Error{ErrorCode::UnsupportedCodec,
+                 "The video is coded as " + codecNameOf(codec) + ", which vidgist does not decode."};
+  }
+  if (codec.width < 0 || codec.height < 0 || static_cast<std::int64_t>(codec.width) * codec.height > kMaxPixels) {
+    return Error{ErrorCode::LimitExceeded, "The video claims to be " + std::to_string(codec.width) + "x" +
+                                               std::to_string(codec.height) +
+                                               " pixels; vidgist decodes up to 64 megapixels."};
+  }
+  if (codec.width == 0 || codec.height == 0) {
+    return Error{ErrorCode::CorruptInput, "The file does not say how large its pictures are, or says zero."};
+  }
+  return {};
+}
+
+void MediaInput::describe() {
+  const AVCodecParameters& codec = *stream_->codecpar;
+  for (int i = 0; i < codec.nb_coded_side_data; ++i) {
+    const AVPacketSideData& data = codec.coded_side_data[i];
+    if (data.type != AV_PKT_DATA_DISPLAYMATRIX || data.size < 9 * sizeof(std::int32_t)) continue;
+    std::int32_t matrix[9];
+    std::memcpy(matrix, data.data, sizeof matrix);
+    orientation_ = orientationOf(matrix);
+  }
+  setShownSize(displaySizeOf({codec.width, codec.height}, nullptr));
+  info_.codec = codecNameOf(codec);
+  info_.rotation = orientation_.rotation();
+  info_.sizeBytes = cache_.size();
+  if (stream_->start_time != AV_NOPTS_VALUE) {
+    origin_ = stream_->start_time;
+  } else if (format_->start_time != AV_NOPTS_VALUE) {
+    origin_ = av_rescale_q(format_->start_time, kMicroseconds, stream_->time_base);
+  }
+  if (stream_->duration > 0) {
+    info_.duration = durationOf(stream_->duration);
+  } else if (format_->duration > 0) {
+    info_.duration = microseconds(format_->duration);
+  }
+  if (codec.color_trc == AVCOL_TRC_SMPTE2084 || codec.color_trc == AVCOL_TRC_ARIB_STD_B67) {
+    warn("hdr", "The video is HDR; its colors are shown without tone mapping.");
+  }
+}
+
+PictureSize MediaInput::displaySizeOf(PictureSize coded, AVFrame* frame) const {
+  const AVRational sar = av_guess_sample_aspect_ratio(format_.get(), stream_, frame);
+  return displaySize(coded, sar.num, sar.den, orientation_.isTransposed);
+}
+
+void MediaInput::setShownSize(PictureSize size) {
+  info_.width = size.width;
+  info_.height = size.height;
+}
+
+void MediaInput::warn(std::string code, std::string message) {
+  const bool isKnown = std::any_of(warnings_.begin(), warnings_.end(),
+                                   [&](const Warning& warning) { return warning.code == code; });
+  if (!isKnown) warnings_.push_back({std::move(code), std::move(message)});
+}
+
+Result<bool> MediaInput::readPacket(AVPacket& packet) {
+  for (;;) {
+    av_packet_unref(&packet);
+    const int code = av_read_frame(format_.get(), &packet);
+    if (bridge_.failure()) return *bridge_.failure();
+    if (code == AVERROR(EAGAIN)) continue;
+    if (code < 0) {
+      if (code != AVERROR_EOF) isCutShort_ = true;
+      return false;
+    }
+    if (packet.stream_index != stream_->index) continue;
+    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && avio_feof(bridge_.avio()) != 0) isCutShort_ = true;
+    if (packet.pts == AV_NOPTS_VALUE) packet.pts = packet.dts;
+    return true;
+  }
+}
+
+void MediaInput::shiftOrigin(microseconds by) {
+  origin_ += av_rescale_q(by.count(), kMicroseconds, stream_->time_base);
+}
+
+microseconds MediaInput::timeOf(std::int64_t pts) const { return durationOf(pts - origin_); }
+
+microseconds MediaInput::durationOf(std::int64_t units) const {
+  return microseconds(av_rescale_q(units, stream_->time_base, kMicroseconds));
+}
+
+Keyframe MediaInput::keyframeOf(const AVPacket& packet) const {
+  Keyframe keyframe;
+  keyframe.time = timeOf(packet.pts);
+  keyframe.seekTimestamp = packet.dts != AV_NOPTS_VALUE && !isFormat("matroska") ? packet.dts : packet.pts;
+  if (packet.pos >= 0) keyframe.bytes = {static_cast<std::uint64_t>(packet.pos), 0};
+  return keyframe;
+}
+
+Result<void> MediaInput::afterSeek(int result) {
+  if (bridge_.failure()) return *bridge_.failure();
+  // A demuxer that cannot get there may have moved anywhere: readers skip what comes too early.
+  if (result < 0) return rewind();
+  return {};
+}
+
+Result<void> MediaInput::rewind() {
+  stream_ = nullptr;
+  format_.reset();
+  avio_seek(bridge_.avio(), 0, SEEK_SET);
+  if (auto opened = openContainer(); !opened) return opened;
+  return pickStream();
+}
+
+bool MediaInput::seeksByByte() const { return isFormat("mpegts") || isFormat("mpeg") || isFormat("flv"); }
+
+Result<void> MediaInput::seekToByte(std::uint64_t offset) {
+  return afterSeek(av_seek_frame(format_.get(), -1, static_cast<std::int64_t>(offset), AVSEEK_FLAG_BYTE));
+}
+
+Result<void> MediaInput::seekTo(const Keyframe& keyframe) {
+  if (seeksByByte()) return seekToByte(keyframe.bytes.offset);
+  return afterSeek(av_seek_frame(format_.get(), stream_->index, keyframe.seekTimestamp, AVSEEK_FLAG_BACKWARD));
+}
+
+Result<void> MediaInput::seekToTime(microseconds time) {
+  const std::int64_t pts = av_rescale_q(time.count(), kMicroseconds, stream_->time_base) + origin_;
+  return afterSeek(av_seek_frame(format_.get(), stream_->index, pts, AVSEEK_FLAG_BACKWARD));
+}
+
+}  // namespace vidgist

@@ -1,0 +1,1 @@
+export async function encoder() { throw new Error('not there yet'); }
