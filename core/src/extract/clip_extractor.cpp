@@ -9,8 +9,8 @@ namespace vidgist {
 
 using std::chrono::microseconds;
 
-ClipExtractor::ClipExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper, KeyframeLocator& locator,
-                             Span span, std::vector<microseconds> moments)
+ClipExtractor::ClipExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper,
+                             KeyframeLocator& locator, Span span, std::vector<microseconds> moments)
     : input_(input),
       stream_(stream),
       keeper_(keeper),
@@ -50,7 +50,8 @@ Result<void> ClipExtractor::locate() {
     return {};
   }
   state_ = State::Pull;
-  if (auto started = stream_.startAt(keyframeBefore(span_.begin, locator_.keyframes()), /*alone=*/false); !started) {
+  if (auto started = stream_.startAt(keyframeBefore(span_.begin, locator_.keyframes()), /*alone=*/false);
+      !started) {
     return started;
   }
   stream_.setTarget(span_.begin);
@@ -68,7 +69,8 @@ Result<void> ClipExtractor::pull() {
       state_ = hasShown_ ? State::Keep : State::Done;
       break;
     case FrameStream::Pull::Frame:
-      if (stream_.isDamaged()) input_.warn("damaged", "Parts of the video are damaged; some frames may show it.");
+      if (stream_.isDamaged())
+        input_.warn("damaged", "Parts of the video are damaged; some frames may show it.");
       // Before the first frame there is none to show: the first one stands in.
       if (hasShown_ && moments_[next_] < stream_.frameTime()) {
         state_ = State::Keep;

@@ -15,7 +15,8 @@ namespace vidgist {
 class FrameKeeper {
  public:
   /// `input` and `store` must outlive the keeper; the preview fits into `box`.
-  FrameKeeper(MediaInput& input, FrameStore& store, PictureSize box) : input_(input), store_(store), box_(box) {}
+  FrameKeeper(MediaInput& input, FrameStore& store, PictureSize box)
+      : input_(input), store_(store), box_(box) {}
 
   /// Keeps a frame that shows at `shownAt` of the preview. A frame that is kept already goes on showing.
   /// Errors: those of the conversion and the scratch storage.

@@ -45,9 +45,7 @@ Result<void> FrameStream::startAt(const Keyframe& keyframe, bool alone) {
 bool FrameStream::isAtStart() {
   if (start_.packetIndex >= 0) return *packetsRead_ == start_.packetIndex + 1;
   if ((packet_->flags & AV_PKT_FLAG_KEY) == 0) return false;
-  const Keyframe here = input_.keyframeOf(*packet_);
-  return input_.seeksByByte() ? here.bytes.offset >= start_.bytes.offset
-                              : here.seekTimestamp >= start_.seekTimestamp;
+  return input_.hasReached(*packet_, start_);
 }
 
 Result<bool> FrameStream::readOne() {
@@ -61,7 +59,8 @@ Result<bool> FrameStream::readOne() {
   if (packetsRead_) ++*packetsRead_;
   if (isSkipping_ && !isAtStart()) return true;
   isSkipping_ = false;
-  const bool isFarBefore = packet_->pts != AV_NOPTS_VALUE && input_.timeOf(packet_->pts) < target_ - kTargetMargin;
+  const bool isFarBefore =
+      packet_->pts != AV_NOPTS_VALUE && input_.timeOf(packet_->pts) < target_ - kTargetMargin;
   decoder_.skipUnreferenced(isFarBefore);
   decoder_.send(*packet_);
   if (isAlone_) {

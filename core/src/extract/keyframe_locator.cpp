@@ -43,7 +43,8 @@ Result<bool> KeyframeLocator::locate(const Span& slot) {
   if (isComplete_) return true;
   if (!search_) {
     if (knowsOneIn(slot)) return true;
-    search_ = Search{.slot = slot, .between = {0, cache_.size()}, .times = {microseconds(0), input_.info().duration}};
+    search_ =
+        Search{.slot = slot, .between = {0, cache_.size()}, .times = {microseconds(0), input_.info().duration}};
     narrowByKnown();
   }
   const auto isDone = searchStep();
@@ -78,7 +79,8 @@ Result<bool> KeyframeLocator::searchStep() {
   if (isOverBudget) {
     input_.warn("searchBudget", "The file has no index and is too large to be searched in full.");
   }
-  const bool isSearchedOut = search_->probes == kMaxProbes || (search_->probes > 0 && search_->between.size < kClose);
+  const bool isSearchedOut =
+      search_->probes == kMaxProbes || (search_->probes > 0 && search_->between.size < kClose);
   if (isOverBudget || isSearchedOut || knowsOneIn(search_->slot)) return true;
   if (auto started = startProbe(); !started) return started.error();
   return false;
@@ -97,9 +99,11 @@ Result<void> KeyframeLocator::startProbe() {
   }
   // Bytes grow with time, roughly: look where the slot's middle would be.
   const double length = static_cast<double>((search.times.end - search.times.begin).count());
-  const double part = length > 0 ? static_cast<double>((search.slot.middle() - search.times.begin).count()) / length : 0;
+  const double part =
+      length > 0 ? static_cast<double>((search.slot.middle() - search.times.begin).count()) / length : 0;
   const double bounded = std::clamp(part, 0.0, 0.98);
-  search.probeAt = search.between.offset + static_cast<std::uint64_t>(bounded * static_cast<double>(search.between.size));
+  search.probeAt =
+      search.between.offset + static_cast<std::uint64_t>(bounded * static_cast<double>(search.between.size));
   return input_.seekToByte(search.probeAt);
 }
 

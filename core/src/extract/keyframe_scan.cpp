@@ -57,8 +57,8 @@ void KeyframeScan::finish() {
   if (input_.isCutShort() || found + std::max(kTolerance, told / 20) < told) {
     input_.warn("truncated", "The file is cut off: the preview shows the part that is there.");
   } else if (told == microseconds(0)) {
-    input_.warn("durationMissing",
-                "The file does not tell its duration; it was read through and is " + showTime(found) + " long.");
+    input_.warn("durationMissing", "The file does not tell its duration; it was read through and is " +
+                                       showTime(found) + " long.");
   }
   input_.setDuration(found);
 }

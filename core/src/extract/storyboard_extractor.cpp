@@ -65,8 +65,15 @@ Result<void> StoryboardExtractor::start() {
     hasAhead_ = false;
     if (auto started = stream_.startAt(attempt().keyframe, /*alone=*/false); !started) return started;
   }
-  stream_.setTarget(slot().middle());
-  if (hasAhead_) judgeForward();
+  stream_.setTarget(slot().begin);
+  if (!hasAhead_) return {};
+  if (stream_.frameTime() >= slot().end) {
+    // Nothing changes in this slot: the frame before it goes on showing.
+    ++shownSlots_;
+    nextSlot();
+  } else {
+    judgeForward();
+  }
   return {};
 }
 
@@ -99,21 +106,23 @@ void StoryboardExtractor::judgeKeyframe() {
   state_ = State::Keep;
 }
 
+/// Wanted is the first frame in the slot; where none begins in it, the one that still shows.
 void StoryboardExtractor::judgeForward() {
-  hasAhead_ = false;
-  const bool isBehindMiddle = stream_.frameTime() > slot().middle();
-  const bool isWanted = !isBehindMiddle || ((!chosen_ || !slot().contains(chosen_->time)) &&
-                                            slot().contains(stream_.frameTime()));
-  if (isWanted) {
-    chosen_ = Candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
+  const microseconds time = stream_.frameTime();
+  hasAhead_ = time >= slot().end;
+  if (!hasAhead_) {
+    chosen_ = Candidate{FramePtr(av_frame_clone(&stream_.frame())), time};
     if (!chosen_->frame) throw std::bad_alloc();
   }
-  hasAhead_ = isBehindMiddle;
-  if (isBehindMiddle || ++forwardFrames_ == kMaxForwardFrames) endForward();
+  if (time >= slot().begin) {
+    endForward();
+  } else if (++forwardFrames_ == kMaxForwardFrames) {
+    endAttempt();
+  }
 }
 
 void StoryboardExtractor::endForward() {
-  if (chosen_ && slot().contains(chosen_->time)) {
+  if (chosen_) {
     state_ = State::Keep;
   } else {
     endAttempt();
@@ -137,8 +146,9 @@ void StoryboardExtractor::endAttempt() {
 Result<void> StoryboardExtractor::keep() {
   const bool isSpare = attempt_ == attempts_.size();
   if (!isSpare && attempt().kind == Attempt::Kind::Nearest) {
-    input_.warn("nearestKeyframe",
-                "The video has few keyframes: some frames are the nearest ones that could be had at a fair cost.");
+    input_.warn(
+        "nearestKeyframe",
+        "The video has few keyframes: some frames are the nearest ones that could be had at a fair cost.");
   }
   if (auto kept = keeper_.keep(*chosen_->frame, chosen_->time, delay_ * shownSlots_); !kept) return kept;
   ++shownSlots_;

@@ -6,9 +6,8 @@
 namespace vidgist {
 namespace {
 
-constexpr std::size_t kSlots = 65536;
+constexpr std::size_t kSlotsPerEntry = 4;  // few collisions
 constexpr std::uint16_t kEmpty = 0xffff;
-static_assert(ColorHistogram::kMaxColors < kEmpty);
 
 /// The low bits of green that a level leaves out; red and blue, to which the eye is less sensitive, go ahead.
 constexpr int droppedOfGreen(int level) { return level / 2; }
@@ -24,10 +23,8 @@ Rgb ColorHistogram::Entry::mean() const {
   return {meanOf(red, count), meanOf(green, count), meanOf(blue, count)};
 }
 
-ColorHistogram::ColorHistogram() : slots_(kSlots, kEmpty) {
-  entries_.reserve(kMaxColors + 1);
-  keys_.reserve(kMaxColors + 1);
-}
+ColorHistogram::ColorHistogram(std::size_t capacity)
+    : capacity_(capacity), slots_(kSlotsPerEntry * capacity, kEmpty) {}
 
 void ColorHistogram::clear() {
   level_ = 0;
@@ -45,9 +42,9 @@ std::uint32_t ColorHistogram::key(Rgb color) const {
 
 std::uint16_t& ColorHistogram::slot(std::uint32_t key) {
   // Fibonacci hashing: the multiplier is 2^32 over the golden ratio.
-  std::size_t position = (key * 2654435769u) >> 16;
-  static_assert(kSlots == 1u << (32 - 16));
-  while (slots_[position] != kEmpty && keys_[slots_[position]] != key) position = (position + 1) % kSlots;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t position = ((key * 2654435769u) >> 12) & mask;
+  while (slots_[position] != kEmpty && keys_[slots_[position]] != key) position = (position + 1) & mask;
   return slots_[position];
 }
 
@@ -78,7 +75,7 @@ void ColorHistogram::add(Rgb color) {
     return;
   }
   insert(colorKey, {1, color.red, color.green, color.blue});
-  while (entries_.size() > kMaxColors) coarsen();
+  while (entries_.size() > capacity_) coarsen();
 }
 
 void ColorHistogram::coarsen() {

@@ -9,13 +9,11 @@
 
 namespace vidgist {
 
-/// How often which colors occur, in bounded memory: exact while there are at most `kMaxColors` colors, then with
-/// ever fewer bits a channel, so that colors that are close share an entry. The result does not depend on the
+/// How often which colors occur, in bounded memory: exact as long as there is room, then with ever fewer bits a
+/// channel, so that colors that are close share an entry. The result does not depend on the
 /// order in which colors come, apart from the order of its entries.
 class ColorHistogram {
  public:
-  static constexpr std::size_t kMaxColors = 16383;
-
   /// Colors that share an entry, as their number and their channels' sums.
   struct Entry {
     std::uint64_t count = 0;
@@ -26,7 +24,8 @@ class ColorHistogram {
     Rgb mean() const;
   };
 
-  ColorHistogram();
+  /// Has room for `capacity` entries, a power of two of at most 32768.
+  explicit ColorHistogram(std::size_t capacity);
 
   /// Counts a color once.
   void add(Rgb color);
@@ -46,6 +45,7 @@ class ColorHistogram {
   void insert(std::uint32_t key, const Entry& entry);
   void coarsen();
 
+  std::size_t capacity_;
   int level_ = 0;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> keys_;   // of entries_

@@ -1,5 +1,6 @@
 #include "gif/gif_encoder.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,13 @@
 #include "gif/screen.h"
 
 namespace vidgist {
+namespace {
+
+// How many colors are told apart when a palette is made. One for a clip is made once and serves many pictures.
+constexpr std::size_t kColorsOfPicture = 8192;
+constexpr std::size_t kColorsOfClip = 32768;
+
+}  // namespace
 
 class GifEncoder::Impl {
  public:
@@ -24,7 +32,8 @@ class GifEncoder::Impl {
         analysed_(settings_.sharedPalette ? 0 : frames.count()),
         writer_(sink),
         screen_(settings_.width, settings_.height),
-        dither_(settings_.width) {}
+        dither_(settings_.width, quality_),
+        histogram_(settings_.sharedPalette ? kColorsOfClip : kColorsOfPicture) {}
 
   Result<bool> step();
   double progress() const;
@@ -43,12 +52,9 @@ class GifEncoder::Impl {
   Result<void> begin();
   Result<void> encode();
   Result<void> flush(std::size_t until);
-  Palette localPalette(const DrawMask& mask);
-
-  /// A palette of 256 colors leaves no index to see through.
-  int transparentIndexOf(const Palette& palette) const {
-    return palette.size() < 256 ? static_cast<int>(palette.size()) : GifPicture::kOpaque;
-  }
+  void countColors();
+  Palette paletteOfHistogram(bool overOther) const;
+  Palette localPalette();
 
   FrameReader& frames_;
   const GifSettings settings_;
@@ -120,33 +126,51 @@ Result<void> GifEncoder::Impl::begin() {
   if (frames_.count() == 0 || settings_.times.size() != frames_.count() + 1) {
     return Error{ErrorCode::Internal, "a GIF needs frames, and the times of their beginnings and of the end"};
   }
-  if (settings_.sharedPalette) shared_ = makePalette(histogram_, quality_.maxColors - 1, quality_.goodError);
+  if (settings_.sharedPalette) shared_ = paletteOfHistogram(frames_.count() > 1);
   begun_ = true;
   return writer_.begin(settings_.width, settings_.height, settings_.loop, shared_ ? &*shared_ : nullptr);
 }
 
-Palette GifEncoder::Impl::localPalette(const DrawMask& mask) {
+/// The palette for what the histogram counted. A picture drawn over another needs an index to see through,
+/// unless its colors fit exactly without one.
+Palette GifEncoder::Impl::paletteOfHistogram(bool overOther) const {
+  const bool fits =
+      histogram_.exact() && histogram_.entries().size() <= static_cast<std::size_t>(quality_.maxColors);
+  const int seeThrough = overOther && !fits ? 1 : 0;
+  return makePalette(histogram_, quality_.maxColors - seeThrough, quality_.goodError);
+}
+
+void GifEncoder::Impl::countColors() {
   histogram_.clear();
-  for (std::size_t i = 0; i < mask.size(); ++i) {
-    if (mask[i]) histogram_.add(colorAt(image_, i));
+  for (std::size_t i = 0; i < mask_.size(); ++i) {
+    if (mask_[i]) histogram_.add(colorAt(image_, i));
   }
-  return makePalette(histogram_, quality_.maxColors - 1, quality_.goodError);
+}
+
+/// A palette for the marked pixels alone. If that would leave no index to see through, all pixels are marked.
+Palette GifEncoder::Impl::localPalette() {
+  countColors();
+  Palette palette = paletteOfHistogram(!screen_.blank());
+  if (screen_.blank() || palette.size() < kMaxPaletteSize) return palette;
+  std::fill(mask_.begin(), mask_.end(), std::uint8_t{1});
+  countColors();
+  return paletteOfHistogram(true);
 }
 
 Result<void> GifEncoder::Impl::encode() {
   if (auto done = read(encoded_); !done.ok()) return done;
+  const std::size_t index = encoded_++;
   toLab(image_, frame_);
   screen_.findChanges(frame_, quality_, mask_);
-  const Rectangle area = markedArea(mask_, frame_.width, frame_.height);
-  const std::size_t index = encoded_++;
-  if (area.empty()) return {};  // looks like the picture before
+  if (markedArea(mask_, frame_.width, frame_.height).empty()) return {};  // looks like the picture before
 
   std::optional<Palette> local;
-  if (!shared_) local = localPalette(mask_);
+  if (!shared_) local = localPalette();
   const Palette& palette = local ? *local : *shared_;
-  const int transparentIndex = transparentIndexOf(palette);
-  std::vector<std::uint8_t> indices =
-      dither_.draw(frame_, mask_, area, {&palette, transparentIndex, quality_.ditherStrength, quality_.goodError}, screen_);
+  const bool canSeeThrough = !screen_.blank() && palette.size() < kMaxPaletteSize;
+  const int transparentIndex = canSeeThrough ? static_cast<int>(palette.size()) : kNoTransparency;
+  const Rectangle area = markedArea(mask_, frame_.width, frame_.height);
+  std::vector<std::uint8_t> indices = dither_.draw(frame_, mask_, area, palette, transparentIndex, screen_);
 
   if (auto done = flush(index); !done.ok()) return done;
   pending_ = Pending{index, {area, std::move(indices), std::move(local), transparentIndex, 0}};

@@ -13,8 +13,8 @@ inline constexpr int kMinDelayCs = 2;
 /// What a GIF's 16 bits hold.
 inline constexpr int kMaxDelayCs = 65535;
 
-/// When frames begin and end in a GIF's centiseconds. The points in time are rounded and not the delays, so that
-/// nothing adds up: 30 frames a second stay 30 frames a second.
+/// When frames begin and end in a GIF's centiseconds. The points in time are rounded and not the delays, so
+/// that nothing adds up: 30 frames a second stay 30 frames a second.
 class GifTiming {
  public:
   /// `times` as in `GifSettings`. Points less than `kMinDelayCs` apart push the later one back; those behind it

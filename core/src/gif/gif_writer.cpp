@@ -17,10 +17,10 @@ using ColorMapHandle = std::unique_ptr<ColorMapObject, ColorMapFreer>;
 /// The palette as giflib has it: padded to a power of two, with room for a see-through index. The smaller the
 /// table, the shorter the codes.
 ColorMapHandle makeColorMap(const Palette& palette, bool withTransparency) {
-  const std::size_t used = std::min<std::size_t>(palette.size() + (withTransparency ? 1 : 0), 256);
+  const std::size_t used = std::min<std::size_t>(palette.size() + (withTransparency ? 1 : 0), kMaxPaletteSize);
   std::size_t count = 2;
   while (count < used) count *= 2;
-  std::array<GifColorType, 256> colors{};
+  std::array<GifColorType, kMaxPaletteSize> colors{};
   for (std::size_t i = 0; i < palette.size(); ++i) {
     const Rgb color = palette.colors()[i];
     colors[i] = {color.red, color.green, color.blue};
@@ -104,7 +104,8 @@ Result<void> GifWriter::begin(int width, int height, int plays, const Palette* g
 
   const int repetitions = std::clamp(plays - 1, 0, 65535);
   const std::array<GifByteType, 3> count = {1, lowByte(repetitions), highByte(repetitions)};
-  if (auto done = check(EGifPutExtensionLeader(file_.get(), APPLICATION_EXT_FUNC_CODE)); !done.ok()) return done;
+  if (auto done = check(EGifPutExtensionLeader(file_.get(), APPLICATION_EXT_FUNC_CODE)); !done.ok())
+    return done;
   if (auto done = check(EGifPutExtensionBlock(file_.get(), 11, "NETSCAPE2.0")); !done.ok()) return done;
   if (auto done = check(EGifPutExtensionBlock(file_.get(), 3, count.data())); !done.ok()) return done;
   return check(EGifPutExtensionTrailer(file_.get()));
@@ -113,19 +114,19 @@ Result<void> GifWriter::begin(int width, int height, int plays, const Palette* g
 Result<void> GifWriter::write(GifPicture& picture) {
   ColorMapHandle map;
   if (picture.localPalette) {
-    map = makeColorMap(*picture.localPalette, picture.transparentIndex != GifPicture::kOpaque);
+    map = makeColorMap(*picture.localPalette, picture.transparentIndex != kNoTransparency);
     if (!map) return outOfMemory();
   }
   constexpr int kStays = DISPOSE_DO_NOT;
   const std::array<GifByteType, 4> control = {
-      static_cast<GifByteType>(kStays << 2 | (picture.transparentIndex != GifPicture::kOpaque ? 1 : 0)), lowByte(picture.delayCs),
-      highByte(picture.delayCs), lowByte(std::max(picture.transparentIndex, 0))};
+      static_cast<GifByteType>(kStays << 2 | (picture.transparentIndex != kNoTransparency ? 1 : 0)),
+      lowByte(picture.delayCs), highByte(picture.delayCs), lowByte(std::max(picture.transparentIndex, 0))};
   if (auto done = check(EGifPutExtension(file_.get(), GRAPHICS_EXT_FUNC_CODE, 4, control.data())); !done.ok()) {
     return done;
   }
   const Rectangle& area = picture.area;
-  if (auto done = check(
-          EGifPutImageDesc(file_.get(), area.left, area.top, area.width, area.height, false, map.get()));
+  if (auto done =
+          check(EGifPutImageDesc(file_.get(), area.left, area.top, area.width, area.height, false, map.get()));
       !done.ok()) {
     return done;
   }

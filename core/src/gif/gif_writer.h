@@ -17,12 +17,10 @@ namespace vidgist {
 
 /// A picture as the file has it.
 struct GifPicture {
-  static constexpr int kOpaque = -1;
-
   Rectangle area;
-  std::vector<std::uint8_t> indices;    ///< of the area's pixels, row by row
-  std::optional<Palette> localPalette;  ///< none: the global one
-  int transparentIndex = kOpaque;       ///< the index behind the palette's last, or `kOpaque`
+  std::vector<std::uint8_t> indices;       ///< of the area's pixels, row by row
+  std::optional<Palette> localPalette;     ///< none: the global one
+  int transparentIndex = kNoTransparency;  ///< else the one behind the palette's last
   int delayCs = 0;
 };
 
@@ -35,10 +33,10 @@ class GifWriter {
   GifWriter& operator=(const GifWriter&) = delete;
 
   /// First of all. `plays` is how often the GIF plays, 0 for ever. The format's own count, in an application
-  /// extension that Netscape defined, is of repetitions, with 0 for no end: so a GIF that plays once goes without
-  /// it, and one that plays n times has n - 1. `globalPalette` may be null if every picture has its own; its
-  /// table has room for a see-through index if there is one left.
-  /// Errors: those of the sink, `OutOfMemory`.
+  /// extension that Netscape defined, is of repetitions, with 0 for no end: so a GIF that plays once goes
+  /// without it, and one that plays n times has n - 1. `globalPalette` may be null if every picture has its
+  /// own; its table has room for a see-through index if there is one left. Errors: those of the sink,
+  /// `OutOfMemory`.
   Result<void> begin(int width, int height, int plays, const Palette* globalPalette);
 
   /// Adds a picture. Its indices are scratch space afterwards. Errors: those of the sink, `OutOfMemory`.

@@ -1,51 +1,53 @@
 #include "gif/nearest_color.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace vidgist {
 
-NearestColor::NearestColor(std::span<const Lab> colors) : colors_(colors.begin(), colors.end()) {
+NearestColor::NearestColor(std::span<const Lab> colors)
+    : colors_(colors), lastFound_(static_cast<std::size_t>(kCubes) * kCubes * kCubes) {
   std::size_t color = 0;
-  for (std::size_t step = 0; step < firstOf_.size(); ++step) {
-    const int lightness = static_cast<int>(step) << kLightnessShift;
+  for (std::size_t layer = 0; layer < firstOf_.size(); ++layer) {
+    const int lightness = static_cast<int>(layer) << kLayerShift;
     while (color < colors_.size() && colors_[color].lightness < lightness) ++color;
-    firstOf_[step] = static_cast<std::uint16_t>(color);
-  }
-  own_.assign(colors_.size(), std::numeric_limits<std::int32_t>::max());
-  for (std::size_t i = 0; i < colors_.size(); ++i) {
-    for (std::size_t k = i + 1; k < colors_.size(); ++k) {
-      const std::int32_t distance = squaredDistance(colors_[i], colors_[k]) / 4;
-      own_[i] = std::min(own_[i], distance);
-      own_[k] = std::min(own_[k], distance);
-    }
+    firstOf_[layer] = static_cast<std::uint16_t>(color);
   }
 }
 
-int NearestColor::find(Lab wanted, int guess) const {
-  int best = guess;
-  std::int32_t bestDistance = squaredDistance(wanted, colors_[guess]);
-  if (bestDistance < own_[guess]) return guess;
-  const int lightness = std::clamp<int>(wanted.lightness, 0, kLabOne);
-  const int start = firstOf_[lightness >> kLightnessShift];
+std::size_t NearestColor::cubeOf(Lab color) {
+  const auto position = [](int value) {
+    return static_cast<std::size_t>(std::clamp(value, 0, kLabOne) >> kCubeShift);
+  };
+  return (position(color.lightness) * kCubes + position(color.a + kLabOne / 2)) * kCubes +
+         position(color.b + kLabOne / 2);
+}
 
-  // Away from the wanted lightness in both directions, as long as lightness alone does not rule a color out.
-  const auto better = [&](int i) {
-    const std::int32_t apart = colors_[i].lightness - wanted.lightness;
+int NearestColor::find(Lab wanted) {
+  // The last answer from the same cube is near: so the search can soon stop.
+  std::uint8_t& lastFound = lastFound_[cubeOf(wanted)];
+  int best = lastFound;
+  std::int32_t bestDistance = squaredDistance(wanted, colors_[best]);
+
+  // Away from the wanted lightness in both directions, until lightness alone rules out all that is left.
+  const int start = firstOf_[std::clamp<int>(wanted.lightness, 0, kLabOne) >> kLayerShift];
+  const auto consider = [&](int i) {
     const std::int32_t distance = squaredDistance(wanted, colors_[i]);
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = i;
-    }
-    return apart * apart;
+    if (distance >= bestDistance) return;
+    bestDistance = distance;
+    best = i;
   };
   const int count = static_cast<int>(colors_.size());
   for (int i = start; i < count; ++i) {
-    if (better(i) >= bestDistance && colors_[i].lightness >= wanted.lightness) break;
+    const std::int32_t above = colors_[i].lightness - wanted.lightness;
+    if (above > 0 && above * above >= bestDistance) break;
+    consider(i);
   }
   for (int i = start - 1; i >= 0; --i) {
-    if (better(i) >= bestDistance && colors_[i].lightness <= wanted.lightness) break;
+    const std::int32_t below = wanted.lightness - colors_[i].lightness;
+    if (below > 0 && below * below >= bestDistance) break;
+    consider(i);
   }
+  lastFound = static_cast<std::uint8_t>(best);
   return best;
 }
 

@@ -9,22 +9,27 @@
 
 namespace vidgist {
 
-/// Finds the nearest of up to 256 colors.
+/// Finds the nearest of up to 256 colors. What it found before helps it to find what comes next.
 class NearestColor {
  public:
-  /// `colors`, at least one, from dark to light.
+  /// `colors`, at least one, from dark to light, must outlive the search.
   explicit NearestColor(std::span<const Lab> colors);
 
-  /// The index of the color nearest to `wanted`; of several the one the search meets first, which is the same
-  /// for the same arguments. The better the guess, an index too, the faster.
-  int find(Lab wanted, int guess) const;
+  /// The index of the color nearest to `wanted`. Of several the one the search meets first, which is always the
+  /// same after the same calls.
+  int find(Lab wanted);
 
  private:
-  static constexpr int kLightnessShift = 6;
+  static constexpr int kLayerShift = 6;
+  static constexpr int kLayers = (kLabOne >> kLayerShift) + 1;
+  static constexpr int kCubeShift = 9;
+  static constexpr int kCubes = (kLabOne >> kCubeShift) + 1;  // along each axis
 
-  std::vector<Lab> colors_;
-  std::vector<std::int32_t> own_;  // the square of half the distance to the next color: what is nearer is its own
-  std::array<std::uint16_t, (kLabOne >> kLightnessShift) + 2> firstOf_;  // the first color at least so light
+  static std::size_t cubeOf(Lab color);
+
+  std::span<const Lab> colors_;
+  std::array<std::uint16_t, kLayers> firstOf_;  // the first color at least as light as the layer's bottom
+  std::vector<std::uint8_t> lastFound_;         // in each cube of the color space
 };
 
 }  // namespace vidgist

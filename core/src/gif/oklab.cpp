@@ -65,8 +65,8 @@ constexpr ConeTable makeConeTable() {
 }
 constexpr ConeTable kConeTable = makeConeTable();
 
-// Cube roots are tabulated over one factor of 8, [1/8, 1], in steps of 1/512, with linear interpolation; smaller
-// numbers are first brought there: a factor of 8 under the root is a factor of 2.
+// Cube roots are tabulated over one factor of 8, [1/8, 1], in steps of 1/512, with linear interpolation;
+// smaller numbers are first brought there: a factor of 8 under the root is a factor of 2.
 constexpr int kRootSteps = 512;
 constexpr int kRootFirst = kRootSteps / 8;
 constexpr int kStepBits = kLinearBits - 9;
@@ -106,8 +106,7 @@ constexpr std::int64_t kWeight[3][3] = {
 std::int16_t opponent(int row, const std::int64_t (&roots)[3]) {
   constexpr int kShift = kRootBits + kMatrixBits - 14;
   static_assert(kLabOne == 1 << 14);
-  const std::int64_t sum =
-      kWeight[row][0] * roots[0] + kWeight[row][1] * roots[1] + kWeight[row][2] * roots[2];
+  const std::int64_t sum = kWeight[row][0] * roots[0] + kWeight[row][1] * roots[1] + kWeight[row][2] * roots[2];
   return static_cast<std::int16_t>((sum + (std::int64_t{1} << (kShift - 1))) >> kShift);
 }
 

@@ -128,16 +128,12 @@ struct Cluster {
 bool darker(Lab x, Lab y) { return std::tie(x.lightness, x.a, x.b) < std::tie(y.lightness, y.a, y.b); }
 
 /// One round of k-means (Lloyd's algorithm): every point to its nearest center, every center to the mean of its
-/// points. `nearest` remembers each point's center from round to round, as a guess.
+/// points.
 std::vector<Cluster> assign(std::span<const Point> points, std::span<const ColorHistogram::Entry> entries,
                             std::span<const Lab> centers) {
-  const NearestColor search(centers);
+  NearestColor search(centers);
   std::vector<Cluster> clusters(centers.size());
-  int nearest = 0;
-  for (const Point& point : points) {
-    nearest = search.find(labOf(point), nearest);
-    clusters[nearest].add(point, entries[point.entry]);
-  }
+  for (const Point& point : points) clusters[search.find(labOf(point))].add(point, entries[point.entry]);
   std::erase_if(clusters, [](const Cluster& cluster) { return cluster.weight == 0; });
   return clusters;
 }

@@ -9,7 +9,13 @@
 
 namespace vidgist {
 
-/// The colors that a picture may use, 1 to 256 of them, from dark to light and no two alike.
+/// What the eight bits of an index can tell apart.
+inline constexpr std::size_t kMaxPaletteSize = 256;
+
+/// Instead of an index to see through: none, all pixels of a picture are drawn.
+inline constexpr int kNoTransparency = -1;
+
+/// The colors that a picture may use, 1 to `kMaxPaletteSize` of them, from dark to light and no two alike.
 class Palette {
  public:
   Palette() = default;

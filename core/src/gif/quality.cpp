@@ -13,8 +13,9 @@ int between(int atZero, int atHundred, int quality) { return atZero + (atHundred
 EncodingQuality encodingQuality(int quality) {
   EncodingQuality result;
   result.maxColors = std::min(between(16, 316, quality), 256);
-  result.goodError = between(250, 0, quality);
   result.ditherStrength = between(64, 184, quality);
+  result.goodError = between(200, 0, quality);
+  result.phraseTolerance = between(400, 0, quality);
   result.pixelTolerance = between(1000, 0, quality);
   result.areaTolerance = between(400, 0, quality);
   return result;

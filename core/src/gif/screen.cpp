@@ -4,8 +4,7 @@
 
 namespace vidgist {
 
-Screen::Screen(int width, int height)
-    : shown_{width, height, {}}, source_{width, height, {}} {
+Screen::Screen(int width, int height) : shown_{width, height, {}}, source_{width, height, {}} {
   const std::size_t pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   shown_.pixels.resize(pixels);
   source_.pixels.resize(pixels);
@@ -52,7 +51,8 @@ Rectangle markedArea(const DrawMask& mask, int width, int height) {
     const auto end = begin + width;
     const auto first = std::find(begin, end, 1);
     if (first == end) continue;
-    const auto last = std::find(std::make_reverse_iterator(end), std::make_reverse_iterator(begin), 1).base() - 1;
+    const auto last =
+        std::find(std::make_reverse_iterator(end), std::make_reverse_iterator(begin), 1).base() - 1;
     left = std::min(left, static_cast<int>(first - begin));
     right = std::max(right, static_cast<int>(last - begin));
     top = std::min(top, y);

@@ -20,9 +20,9 @@ class Screen {
   /// Whether nothing has been drawn yet.
   bool blank() const { return blank_; }
 
-  /// Marks in `mask` the pixels of `frame` that have changed since they were drawn. It is always the source that
-  /// is compared with the source, never with the dithered screen: still areas stay as they are, and since what
-  /// is compared with is the source when the pixel was drawn, small changes cannot add up unseen.
+  /// Marks in `mask` the pixels of `frame` that have changed since they were drawn. It is always the source
+  /// that is compared with the source, never with the dithered screen: still areas stay as they are, and since
+  /// what is compared with is the source when the pixel was drawn, small changes cannot add up unseen.
   void findChanges(const LabImage& frame, const EncodingQuality& quality, DrawMask& mask);
 
   /// Notes that a pixel of `frame` is shown as `color` from now on.

@@ -1,15 +1,15 @@
-#include "vidgist/preview.h"
-
 #include <algorithm>
 #include <chrono>
 #include <optional>
 
 #include "extract/clip_extractor.h"
+#include "extract/end_search.h"
 #include "extract/keyframe_scan.h"
 #include "extract/storyboard_extractor.h"
 #include "gif/gif_encoder.h"
 #include "options/settings.h"
 #include "scratch/frame_store.h"
+#include "vidgist/preview.h"
 
 namespace vidgist {
 namespace {
@@ -45,11 +45,12 @@ class PreviewJob::Impl {
   const PreviewInfo& info() const { return info_; }
 
  private:
-  enum class State { Open, Scan, Plan, Extract, Encode, Done };
+  enum class State { Open, Scan, FindEnd, Plan, Extract, Encode, Done };
 
   Result<void> work();
   Result<void> open();
   Result<void> scan();
+  Result<void> findEnd();
   Result<void> plan();
   Result<void> planStoryboard(const Span& span);
   Result<void> planClip(const Span& span);
@@ -72,6 +73,7 @@ class PreviewJob::Impl {
   std::unique_ptr<MediaInput> input_;
   std::unique_ptr<FrameDecoder> decoder_;
   std::optional<KeyframeScan> scan_;
+  std::optional<EndSearch> endSearch_;
   KeyframeList keyframes_;
   std::optional<KeyframeLocator> locator_;
   std::optional<FrameStream> stream_;
@@ -102,6 +104,8 @@ Result<void> PreviewJob::Impl::work() {
       return open();
     case State::Scan:
       return scan();
+    case State::FindEnd:
+      return findEnd();
     case State::Plan:
       return plan();
     case State::Extract:
@@ -129,12 +133,17 @@ Result<void> PreviewJob::Impl::open() {
   if (!decoder) return decoder.error();
   decoder_ = std::move(*decoder);
   keyframes_ = input_->indexedKeyframes();
-  const bool mustScan = keyframes_.empty() && cache_.size() <= KeyframeScan::kMaxFileSize;
-  if (mustScan) {
-    if (auto rewound = input_->rewind(); !rewound) return rewound;
+  state_ = State::Plan;
+  if (!keyframes_.empty()) return {};
+  if (cache_.size() <= KeyframeScan::kMaxFileSize) {
+    state_ = State::Scan;
     scan_.emplace(*input_);
+    return input_->rewind();
   }
-  state_ = mustScan ? State::Scan : State::Plan;
+  if (input_->info().duration.count() == 0 && input_->seeksByByte()) {
+    state_ = State::FindEnd;
+    endSearch_.emplace(*input_);
+  }
   return {};
 }
 
@@ -148,6 +157,13 @@ Result<void> PreviewJob::Impl::scan() {
       return Error{ErrorCode::CorruptInput, "The file has a video stream, but no picture in it."};
     }
   }
+  return {};
+}
+
+Result<void> PreviewJob::Impl::findEnd() {
+  const auto isDone = endSearch_->step();
+  if (!isDone) return isDone.error();
+  if (*isDone) state_ = State::Plan;
   return {};
 }
 
@@ -242,7 +258,8 @@ void PreviewJob::Impl::collectInfo() {
   info_.sizeBytes = encoder_->sizeBytes();
   info_.frames.clear();
   for (const GifFrame& frame : encoder_->written()) {
-    info_.frames.push_back({keeper_->sourceTimes()[frame.index], std::chrono::milliseconds(frame.delayCs * 10)});
+    info_.frames.push_back(
+        {keeper_->sourceTimes()[frame.index], std::chrono::milliseconds(frame.delayCs * 10)});
   }
 }
 

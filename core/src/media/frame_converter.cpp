@@ -56,7 +56,8 @@ RgbImage onBlack(const RgbImage& picture, PictureSize size) {
   for (int y = 0; y < picture.height; ++y) {
     const auto from = static_cast<std::size_t>(y) * rowBytes;
     const auto to = (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(size.width) +
-                     static_cast<std::size_t>(left)) * 3;
+                     static_cast<std::size_t>(left)) *
+                    3;
     std::copy_n(picture.pixels.data() + from, rowBytes, result.pixels.data() + to);
   }
   return result;
@@ -65,7 +66,8 @@ RgbImage onBlack(const RgbImage& picture, PictureSize size) {
 }  // namespace
 
 FrameConverter::Layout FrameConverter::layoutOf(const AVFrame& frame, PictureSize shown) const {
-  Layout layout{frame.width, frame.height, frame.format, colorspaceOf(frame), isFullRange(frame) ? 1 : 0, target_};
+  Layout layout{frame.width, frame.height, frame.format, colorspaceOf(frame), isFullRange(frame) ? 1 : 0,
+                target_};
   // Enlarged first, so that only the shape counts. One pixel of difference is rounding.
   constexpr int kEnlarge = 64;
   const PictureSize fitted = fitInto({shown.width * kEnlarge, shown.height * kEnlarge}, target_);
@@ -84,8 +86,8 @@ bool FrameConverter::prepare(const Layout& layout) {
   constexpr int kOne = 1 << 16;
   const int* toRgb = sws_getCoefficients(layout.colorspace);
   // Fails for RGB input, which needs no matrix.
-  static_cast<void>(sws_setColorspaceDetails(scaler_.get(), toRgb, layout.range, sws_getCoefficients(SWS_CS_DEFAULT),
-                                             1, 0, kOne, kOne));
+  static_cast<void>(sws_setColorspaceDetails(scaler_.get(), toRgb, layout.range,
+                                             sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, kOne, kOne));
   return true;
 }
 
@@ -100,8 +102,8 @@ Result<RgbImage> FrameConverter::convert(const AVFrame& frame, PictureSize shown
   constexpr int kPadding = 64;
   const int rowBytes = layout.scaled.width * 3;
   const int stride = (rowBytes + kPadding - 1) / kPadding * kPadding;
-  std::vector<std::uint8_t> padded(static_cast<std::size_t>(stride) * static_cast<std::size_t>(layout.scaled.height) +
-                                   kPadding);
+  std::vector<std::uint8_t> padded(
+      static_cast<std::size_t>(stride) * static_cast<std::size_t>(layout.scaled.height) + kPadding);
   std::uint8_t* planes[] = {padded.data(), nullptr, nullptr, nullptr};
   const int strides[] = {stride, 0, 0, 0};
   if (sws_scale(scaler_.get(), frame.data, frame.linesize, 0, frame.height, planes, strides) < 0) {

@@ -19,7 +19,9 @@ Result<std::unique_ptr<FrameDecoder>> FrameDecoder::open(const AVStream& stream)
   return std::unique_ptr<FrameDecoder>(new FrameDecoder(std::move(codec)));
 }
 
-void FrameDecoder::send(const AVPacket& packet) { static_cast<void>(avcodec_send_packet(codec_.get(), &packet)); }
+void FrameDecoder::send(const AVPacket& packet) {
+  static_cast<void>(avcodec_send_packet(codec_.get(), &packet));
+}
 
 void FrameDecoder::drain() { static_cast<void>(avcodec_send_packet(codec_.get(), nullptr)); }
 

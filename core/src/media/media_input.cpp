@@ -4,6 +4,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "media/matroska_cluster.h"
 #include "media/sniff.h"
 
 extern "C" {
@@ -21,6 +22,10 @@ constexpr std::int64_t kProbeBytes = 2 * 1024 * 1024;
 
 /// Refuses the other files and URLs that a container may name (data references, playlists).
 int refuseOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
+
+/// FFmpeg also knows the bare codec streams that it needs to tell what an MPEG program stream holds; those are
+/// no containers for us.
+constexpr const char* kFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,ogg,asf,gif";
 
 /// Containers whose headers do not describe their streams in full.
 constexpr const char* kHeaderlessFormats[] = {"mpegts", "mpeg", "flv", "ogg", "gif"};
@@ -56,9 +61,7 @@ Result<std::unique_ptr<MediaInput>> MediaInput::open(SourceCache& cache) {
   return input;
 }
 
-bool MediaInput::isFormat(const char* name) const {
-  return av_match_name(name, format_->iformat->name) != 0;
-}
+bool MediaInput::isFormat(const char* name) const { return av_match_name(name, format_->iformat->name) != 0; }
 
 Error MediaInput::openingError(int code) {
   if (bridge_.failure()) return *bridge_.failure();
@@ -69,9 +72,15 @@ Error MediaInput::openingError(int code) {
   head.resize(*count);
   const AVInputFormat* guess = nullptr;
   avio_seek(bridge_.avio(), 0, SEEK_SET);
-  if (av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 && guess != nullptr) {
-    return {ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
-                                         ", but its headers are damaged or cut off."};
+  const bool isProbed =
+      av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 && guess != nullptr;
+  if (isProbed && av_match_list(guess->name, kFormats, ',') <= 0) {
+    return Error{ErrorCode::UnsupportedFormat, std::string("The file is ") + guess->long_name +
+                                                   ", which is not a video format that vidgist reads."};
+  }
+  if (isProbed) {
+    return Error{ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
+                                              ", but its headers are damaged or cut off."};
   }
   const std::string name = sniffFormat(head);
   return {ErrorCode::UnsupportedFormat,
@@ -91,6 +100,7 @@ Result<void> MediaInput::openContainer() {
   format->io_open = refuseOpen;
   format->max_streams = kMaxStreams;
   format->probesize = kProbeBytes;
+  format->format_whitelist = av_strdup(kFormats);
   // On failure FFmpeg frees the context.
   if (const int code = avformat_open_input(&format, "", nullptr, nullptr); code < 0) return openingError(code);
   format_.reset(format);
@@ -102,9 +112,8 @@ Result<void> MediaInput::openContainer() {
     const bool isVideo = stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO;
     if (!isVideo && stream.codecpar->codec_type != AVMEDIA_TYPE_UNKNOWN) stream.discard = AVDISCARD_ALL;
   }
-  const bool isHeaderless =
-      std::any_of(std::begin(kHeaderlessFormats), std::end(kHeaderlessFormats),
-                  [this](const char* name) { return isFormat(name); });
+  const bool isHeaderless = std::any_of(std::begin(kHeaderlessFormats), std::end(kHeaderlessFormats),
+                                        [this](const char* name) { return isFormat(name); });
   if (isHeaderless) {
     const int code = avformat_find_stream_info(format_.get(), nullptr);
     if (bridge_.failure()) return *bridge_.failure();
@@ -120,8 +129,9 @@ Result<void> MediaInput::pickStream() {
     if (isVideo && (stream_ == nullptr || isBetter(*stream, *stream_))) stream_ = stream;
   }
   if (stream_ == nullptr) {
-    return Error{ErrorCode::NoVideo, format_->nb_streams == 0 ? "The file has no video stream: it holds no streams."
-                                                              : "The file has no video stream, only other ones."};
+    return Error{ErrorCode::NoVideo, format_->nb_streams == 0
+                                         ? "The file has no video stream: it holds no streams."
+                                         : "The file has no video stream, only other ones."};
   }
   for (unsigned i = 0; i < format_->nb_streams; ++i) {
     format_->streams[i]->discard = format_->streams[i] == stream_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
@@ -131,7 +141,8 @@ Result<void> MediaInput::pickStream() {
     return Error{ErrorCode::UnsupportedCodec,
                  "The video is coded as " + codecNameOf(codec) + ", which vidgist does not decode."};
   }
-  if (codec.width < 0 || codec.height < 0 || static_cast<std::int64_t>(codec.width) * codec.height > kMaxPixels) {
+  if (codec.width < 0 || codec.height < 0 ||
+      static_cast<std::int64_t>(codec.width) * codec.height > kMaxPixels) {
     return Error{ErrorCode::LimitExceeded, "The video claims to be " + std::to_string(codec.width) + "x" +
                                                std::to_string(codec.height) +
                                                " pixels; vidgist decodes up to 64 megapixels."};
@@ -236,14 +247,37 @@ Result<void> MediaInput::rewind() {
   return pickStream();
 }
 
-bool MediaInput::seeksByByte() const { return isFormat("mpegts") || isFormat("mpeg") || isFormat("flv"); }
+/// Containers whose packets are found from any byte on, and best by byte: their timestamps may jump.
+bool MediaInput::addressesByByte() const { return isFormat("mpegts") || isFormat("mpeg") || isFormat("flv"); }
+
+bool MediaInput::hasReached(const AVPacket& packet, const Keyframe& keyframe) const {
+  const Keyframe here = keyframeOf(packet);
+  return addressesByByte() ? here.bytes.offset >= keyframe.bytes.offset
+                           : here.seekTimestamp >= keyframe.seekTimestamp;
+}
 
 Result<void> MediaInput::seekToByte(std::uint64_t offset) {
+  if (isFormat("matroska")) return seekToCluster(offset);
   return afterSeek(av_seek_frame(format_.get(), -1, static_cast<std::int64_t>(offset), AVSEEK_FLAG_BYTE));
 }
 
+/// A Matroska demuxer goes where its index points, so the cluster found is put into the index.
+Result<void> MediaInput::seekToCluster(std::uint64_t offset) {
+  const auto cluster = findMatroskaCluster(cache_, offset, cache_.size());
+  if (!cluster) return cluster.error();
+  // With nothing behind it the demuxer would read on to find out what follows: an entry at the end stops it.
+  constexpr std::int64_t kEndTimestamp = INT64_MAX / 2;
+  const std::int64_t timestamp = *cluster ? (*cluster)->timestamp : kEndTimestamp;
+  if (*cluster) {
+    av_add_index_entry(stream_, static_cast<std::int64_t>((*cluster)->offset), timestamp, 0, 0,
+                       AVINDEX_KEYFRAME);
+  }
+  av_add_index_entry(stream_, static_cast<std::int64_t>(cache_.size()), kEndTimestamp, 0, 0, AVINDEX_KEYFRAME);
+  return afterSeek(av_seek_frame(format_.get(), stream_->index, timestamp, AVSEEK_FLAG_BACKWARD));
+}
+
 Result<void> MediaInput::seekTo(const Keyframe& keyframe) {
-  if (seeksByByte()) return seekToByte(keyframe.bytes.offset);
+  if (addressesByByte()) return seekToByte(keyframe.bytes.offset);
   return afterSeek(av_seek_frame(format_.get(), stream_->index, keyframe.seekTimestamp, AVSEEK_FLAG_BACKWARD));
 }
 

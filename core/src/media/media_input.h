@@ -59,10 +59,14 @@ class MediaInput {
   Result<void> rewind();
 
   /// Whether packets can be looked for from any byte on.
-  bool seeksByByte() const;
+  bool seeksByByte() const { return addressesByByte() || isFormat("matroska"); }
 
-  /// Goes on reading from about `offset`; only where `seeksByByte()`. Errors: those of the source.
+  /// Goes on reading from the first packet that can be found at `offset` or behind; only where
+  /// `seeksByByte()`. Errors: those of the source.
   Result<void> seekToByte(std::uint64_t offset);
+
+  /// Whether this packet is the keyframe's, or comes behind it.
+  bool hasReached(const AVPacket& packet, const Keyframe& keyframe) const;
 
   /// Has the demuxer look for a keyframe at or before `time` by its own means. Errors: those of the source.
   Result<void> seekToTime(std::chrono::microseconds time);
@@ -84,6 +88,8 @@ class MediaInput {
   Result<void> pickStream();
   void describe();
   Result<void> afterSeek(int result);
+  Result<void> seekToCluster(std::uint64_t offset);
+  bool addressesByByte() const;
   Error openingError(int code);
   bool isFormat(const char* name) const;
 

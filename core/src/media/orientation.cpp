@@ -28,7 +28,8 @@ RgbImage upright(const RgbImage& coded, const Orientation& orientation) {
       int fromY = orientation.mirrorsY ? result.height - 1 - y : y;
       if (orientation.isTransposed) std::swap(fromX, fromY);
       const std::size_t at = (static_cast<std::size_t>(fromY) * static_cast<std::size_t>(coded.width) +
-                              static_cast<std::size_t>(fromX)) * 3;
+                              static_cast<std::size_t>(fromX)) *
+                             3;
       for (std::size_t channel = 0; channel < 3; ++channel) *out++ = coded.pixels[at + channel];
     }
   }

@@ -37,7 +37,10 @@ constexpr Signature kSignatures[] = {
     {0, "PK\x03\x04"sv, "a ZIP archive"},
     {0, "\x1f\x8b"sv, "a gzip archive"},
     {0, "7z\xbc\xaf\x27\x1c"sv, "a 7z archive"},
-    {0, "\x7f" "ELF"sv, "a program"},
+    {0,
+     "\x7f"
+     "ELF"sv,
+     "a program"},
     {0, "MZ"sv, "a program"},
 };
 

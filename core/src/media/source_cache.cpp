@@ -42,11 +42,22 @@ Result<void> SourceCache::fetch(std::span<Chunk> chunks) {
   return {};
 }
 
+bool SourceCache::isInBlocks(const ByteRange& range) const {
+  std::uint64_t at = range.offset;
+  while (at < range.end()) {
+    const auto block =
+        std::find_if(blocks_.begin(), blocks_.end(), [=](const Chunk& chunk) { return chunk.contains(at); });
+    if (block == blocks_.end()) return false;
+    at = block->offset + block->bytes.size();
+  }
+  return true;
+}
+
 Result<void> SourceCache::pin(std::vector<ByteRange> ranges) {
   pinned_.clear();
   std::erase_if(ranges, [this](const ByteRange& range) {
     return range.size == 0 || range.size > kMaxPinnedBytes || range.offset > size() ||
-           range.size > size() - range.offset;
+           range.size > size() - range.offset || isInBlocks(range);
   });
   std::uint64_t total = 0;
   std::vector<Chunk> chunks;

@@ -29,8 +29,8 @@ class SourceCache {
   std::uint64_t size() const { return source_.size(); }
   const JobContext& context() const { return context_; }
 
-  /// Fetches these ranges together, in place of the ones pinned before. Ranges beyond the file's end or over
-  /// the budget are left to the blocks.
+  /// Fetches these ranges together, in place of the ones pinned before. Ranges that are here already, beyond
+  /// the file's end or over the budget are left to the blocks.
   Result<void> pin(std::vector<ByteRange> ranges);
 
   /// Copies some bytes from `offset` on, at least one and at most `destination.size()`; 0 at the end.
@@ -48,6 +48,7 @@ class SourceCache {
   };
 
   Result<void> fetch(std::span<Chunk> chunks);
+  bool isInBlocks(const ByteRange& range) const;
 
   ByteSource& source_;
   JobContext context_;

@@ -34,9 +34,10 @@ Result<std::vector<microseconds>> clipMoments(const Span& span, int fps) {
     const microseconds time = span.begin + microseconds(i * 1'000'000 / fps);
     if (time >= span.end) return moments;
     if (i == kMaxFrames) {
-      return Error{ErrorCode::InvalidOptions,
-                   "A clip has at most " + std::to_string(kMaxFrames) + " frames: ask for a 'duration' of at most " +
-                       std::to_string(kMaxFrames / fps) + "s at " + std::to_string(fps) + " fps."};
+      return Error{ErrorCode::InvalidOptions, "A clip has at most " + std::to_string(kMaxFrames) +
+                                                  " frames: ask for a 'duration' of at most " +
+                                                  std::to_string(kMaxFrames / fps) + "s at " +
+                                                  std::to_string(fps) + " fps."};
     }
     moments.push_back(time);
   }
@@ -49,7 +50,8 @@ std::string showTime(microseconds time) {
                            (tenths % 10 != 0 ? "." + std::to_string(tenths % 10) : "");
   if (seconds < 3600) return std::to_string(seconds / 60) + ":" + tail;
   const std::int64_t minutes = seconds / 60 % 60;
-  return std::to_string(seconds / 3600) + ":" + (minutes < 10 ? "0" : "") + std::to_string(minutes) + ":" + tail;
+  return std::to_string(seconds / 3600) + ":" + (minutes < 10 ? "0" : "") + std::to_string(minutes) + ":" +
+         tail;
 }
 
 }  // namespace vidgist

@@ -40,7 +40,7 @@ std::vector<Attempt> attemptsFor(const Span& slot, const KeyframeList& keyframes
 
   std::vector<Attempt> attempts;
   for (const Keyframe& keyframe : inSlot) attempts.push_back({Attempt::Kind::Keyframe, keyframe});
-  attempts.push_back({Attempt::Kind::Forward, keyframeBefore(middle, keyframes)});
+  attempts.push_back({Attempt::Kind::Forward, keyframeBefore(slot.begin, keyframes)});
 
   const Keyframe* nearest = &keyframeBefore(slot.begin, keyframes);
   const auto after = firstAtOrAfter(slot.end, keyframes);

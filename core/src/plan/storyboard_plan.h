@@ -11,7 +11,7 @@ namespace vidgist {
 struct Attempt {
   enum class Kind {
     Keyframe,  ///< this keyframe alone; it lies in the slot
-    Forward,   ///< decoding forward from this keyframe to what shows at the slot's middle
+    Forward,   ///< decoding forward from this keyframe to the first frame in the slot
     Nearest,   ///< this keyframe, although it lies outside
   };
   Kind kind = Kind::Keyframe;
@@ -19,7 +19,7 @@ struct Attempt {
 };
 
 /// The ways to get a picture for a slot, best first: the keyframes in it, nearest to its middle first; forward
-/// from the last one before the middle; the nearest one elsewhere. Empty without keyframes.
+/// from the last one before; the nearest one elsewhere. Empty without keyframes.
 std::vector<Attempt> attemptsFor(const Span& slot, const KeyframeList& keyframes);
 
 /// The keyframe from which decoding forward reaches `time`: the last at or before it, else the first.

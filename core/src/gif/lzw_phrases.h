@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace vidgist {
+
+/// What a GIF's compressor knows while it reads a picture's indices: the phrases seen so far, and which of them
+/// it is in the middle of. An index that continues a phrase costs nothing; any other ends it with a code of up
+/// to 12 bits. Follows giflib's LZW step by step; were it to differ, pictures would be larger but not wrong.
+class LzwPhrases {
+ public:
+  /// `colors` is the number of indices in use, the see-through one included: 1 to 256.
+  explicit LzwPhrases(int colors);
+
+  /// Reads an index.
+  void append(std::uint8_t index);
+
+  /// Whether `index` would continue the phrase.
+  bool continuesWith(std::uint8_t index) const { return phrase_ == kNone || find(index) != kNone; }
+
+  /// Calls `visit` with every index that would continue the phrase, in the reverse order of their coming up;
+  /// before the first index, when any would do, with none.
+  template <typename Visitor>
+  void forEachContinuation(Visitor visit) const {
+    if (phrase_ == kNone) return;
+    for (int longer = phrases_[phrase_].firstLonger; longer != kNone; longer = phrases_[longer].nextSibling) {
+      visit(phrases_[longer].last);
+    }
+  }
+
+ private:
+  static constexpr int kMaxCode = 4095;
+  static constexpr std::int16_t kNone = -1;
+
+  /// A phrase, by its code: a shorter phrase and one more index. Those that are one longer form a list.
+  struct Phrase {
+    std::int16_t firstLonger = kNone;
+    std::int16_t nextSibling = kNone;
+    std::uint8_t last = 0;
+  };
+
+  int find(std::uint8_t index) const;
+  void clear();
+
+  int firstCode_ = 0;  // behind those for single indices and the two that the format keeps for itself
+  int nextCode_ = 0;
+  int phrase_ = kNone;
+  std::vector<Phrase> phrases_;
+};
+
+}  // namespace vidgist
