@@ -63,10 +63,6 @@ Result<bool> FrameStream::readOne() {
       packet_->pts != AV_NOPTS_VALUE && input_.timeOf(packet_->pts) < target_ - kTargetMargin;
   decoder_.skipUnreferenced(isFarBefore);
   decoder_.send(*packet_);
-  if (isAlone_) {
-    decoder_.drain();
-    isDraining_ = true;
-  }
   return true;
 }
 
@@ -79,6 +75,12 @@ Result<FrameStream::Pull> FrameStream::pull() {
     if (isDraining_) {
       isRunning_ = false;
       return Pull::End;
+    }
+    if (isAlone_ && !isSkipping_) {
+      // The decoder holds the keyframe back. Nothing can follow when it is drained, so this is done only now.
+      decoder_.drain();
+      isDraining_ = true;
+      continue;
     }
     if (packets == kPacketsPerPull) return Pull::Pending;
     if (auto read = readOne(); !read) return read.error();

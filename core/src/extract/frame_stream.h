@@ -38,7 +38,10 @@ class FrameStream {
   bool isDamaged() const;
 
   /// Whether it is under way from a keyframe, so that later frames can be had by pulling on.
-  bool canGoOn() const { return isRunning_ && !isAlone_; }
+  bool canGoOn() const { return isRunning_ && !isDraining_; }
+
+  /// Lets the frames behind a keyframe come that was wanted alone; only where `canGoOn()`.
+  void goOn() { isAlone_ = false; }
   std::chrono::microseconds startTime() const { return start_.time; }
 
  private:

@@ -54,9 +54,9 @@ void KeyframeScan::finish() {
                    [](const Keyframe& a, const Keyframe& b) { return a.time < b.time; });
   const microseconds found = end_ - first_;
   const microseconds told = input_.info().duration;
-  if (input_.isCutShort() || found + std::max(kTolerance, told / 20) < told) {
-    input_.warn("truncated", "The file is cut off: the preview shows the part that is there.");
-  } else if (told == microseconds(0)) {
+  if (found + std::max(kTolerance, told / 20) < told) {
+    input_.warnTruncated();
+  } else if (told == microseconds(0) && !input_.isTruncated()) {
     input_.warn("durationMissing", "The file does not tell its duration; it was read through and is " +
                                        showTime(found) + " long.");
   }

@@ -61,7 +61,9 @@ Result<void> StoryboardExtractor::start() {
   }
   // Several slots may share a GOP: decode it once.
   const bool isUnderWay = stream_.canGoOn() && stream_.startTime() == attempt().keyframe.time;
-  if (!isUnderWay) {
+  if (isUnderWay) {
+    stream_.goOn();
+  } else {
     hasAhead_ = false;
     if (auto started = stream_.startAt(attempt().keyframe, /*alone=*/false); !started) return started;
   }

@@ -171,6 +171,8 @@ Result<void> GifEncoder::Impl::encode() {
   const int transparentIndex = canSeeThrough ? static_cast<int>(palette.size()) : kNoTransparency;
   const Rectangle area = markedArea(mask_, frame_.width, frame_.height);
   std::vector<std::uint8_t> indices = dither_.draw(frame_, mask_, area, palette, transparentIndex, screen_);
+  const auto seesThrough = [&](std::uint8_t i) { return i == transparentIndex; };
+  if (std::all_of(indices.begin(), indices.end(), seesThrough)) return {};  // the palette has nothing better
 
   if (auto done = flush(index); !done.ok()) return done;
   pending_ = Pending{index, {area, std::move(indices), std::move(local), transparentIndex, 0}};

@@ -1,6 +1,7 @@
 #include "gif/oklab.h"
 
 #include <array>
+#include <bit>
 
 // The tables are computed by the compiler, in IEEE arithmetic without library functions: every compiler that
 // keeps to the standard rounds each of these operations alike.
@@ -83,11 +84,9 @@ constexpr RootTable kRootTable = makeRootTable();
 
 std::int64_t cubeRoot(std::int32_t value) {
   if (value <= 0) return 0;
-  int halvings = 0;
-  while (value < (1 << (kLinearBits - 3))) {
-    value <<= 3;
-    ++halvings;
-  }
+  const int leadingZeros = std::countl_zero(static_cast<std::uint32_t>(value)) - (32 - kLinearBits);
+  const int halvings = leadingZeros / 3;
+  value <<= 3 * halvings;
   const std::int32_t step = value >> kStepBits;
   const std::int32_t within = value & ((1 << kStepBits) - 1);
   const std::int32_t low = kRootTable[step - kRootFirst];

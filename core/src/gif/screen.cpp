@@ -36,7 +36,8 @@ void Screen::findChanges(const LabImage& frame, const EncodingQuality& quality, 
     columns_.back() = columns_[width];
     std::uint8_t* marks = mask.data() + static_cast<std::size_t>(y) * width;
     for (int x = 0; x < width; ++x) {
-      marks[x] = here[x] > pixelLimit || columns_[x] + columns_[x + 1] + columns_[x + 2] > areaLimit;
+      const std::int32_t area = columns_[x] + columns_[x + 1] + columns_[x + 2];
+      marks[x] = here[x] > pixelLimit || (area > areaLimit && here[x] > 0);
     }
   }
 }

@@ -132,7 +132,9 @@ Result<void> PreviewJob::Impl::open() {
   auto decoder = FrameDecoder::open(input_->stream());
   if (!decoder) return decoder.error();
   decoder_ = std::move(*decoder);
-  keyframes_ = input_->indexedKeyframes();
+  auto indexed = input_->indexedKeyframes();
+  if (!indexed) return indexed.error();
+  keyframes_ = std::move(*indexed);
   state_ = State::Plan;
   if (!keyframes_.empty()) return {};
   if (cache_.size() <= KeyframeScan::kMaxFileSize) {
@@ -140,7 +142,8 @@ Result<void> PreviewJob::Impl::open() {
     scan_.emplace(*input_);
     return input_->rewind();
   }
-  if (input_->info().duration.count() == 0 && input_->seeksByByte()) {
+  const bool isEndUnknown = input_->info().duration.count() == 0 || input_->isTruncated();
+  if (isEndUnknown && input_->seeksByByte()) {
     state_ = State::FindEnd;
     endSearch_.emplace(*input_);
   }
@@ -211,9 +214,6 @@ Result<void> PreviewJob::Impl::extract() {
 Result<void> PreviewJob::Impl::startEncoding() {
   if (store_.count() == 0) {
     return Error{ErrorCode::CorruptInput, "No picture of the video could be decoded: it is damaged."};
-  }
-  if (input_->isCutShort()) {
-    input_->warn("truncated", "The file is cut off: the preview shows the part that is there.");
   }
   GifSettings gif;
   gif.width = keeper_->size().width;

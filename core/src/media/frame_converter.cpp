@@ -1,6 +1,7 @@
 #include "media/frame_converter.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 extern "C" {
@@ -14,8 +15,17 @@ namespace {
 constexpr int kHdWidth = 1280;
 constexpr int kHdHeight = 720;
 
+/// The value of an FFmpeg enumeration, which a damaged file can set to what the enumeration does not have.
+template <typename Enum>
+int valueOf(const Enum& field) {
+  int value = 0;
+  static_assert(sizeof value == sizeof field);
+  std::memcpy(&value, &field, sizeof value);
+  return value;
+}
+
 int colorspaceOf(const AVFrame& frame) {
-  switch (frame.colorspace) {
+  switch (valueOf(frame.colorspace)) {
     case AVCOL_SPC_BT709:
       return SWS_CS_ITU709;
     case AVCOL_SPC_FCC:
@@ -42,7 +52,7 @@ bool isFullRange(const AVFrame& frame) {
     case AV_PIX_FMT_YUVJ411P:
       return true;
     default:
-      return frame.color_range == AVCOL_RANGE_JPEG;
+      return valueOf(frame.color_range) == AVCOL_RANGE_JPEG;
   }
 }
 
@@ -115,9 +125,10 @@ Result<RgbImage> FrameConverter::convert(const AVFrame& frame, PictureSize shown
     const auto row = padded.begin() + static_cast<std::ptrdiff_t>(y) * stride;
     coded.pixels.insert(coded.pixels.end(), row, row + rowBytes);
   }
-  RgbImage picture = upright(coded, orientation_);
+  RgbImage picture = upright(std::move(coded), orientation_);
   const bool fills = picture.width == target_.width && picture.height == target_.height;
-  return fills ? std::move(picture) : onBlack(picture, target_);
+  if (!fills) return onBlack(picture, target_);
+  return picture;
 }
 
 }  // namespace vidgist

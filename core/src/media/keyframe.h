@@ -11,7 +11,8 @@ namespace vidgist {
 /// A place where decoding can begin, and how to get there.
 struct Keyframe {
   std::chrono::microseconds time{0};  ///< its PTS on the video's timeline
-  std::int64_t seekTimestamp = 0;     ///< what the demuxer's index knows it by, in the stream's time base
+  std::int64_t indexTimestamp = 0;    ///< what the demuxer's index knows it by, in the stream's time base
+  std::int64_t seekTimestamp = 0;     ///< what the demuxer wants to be asked for to go there
   ByteRange bytes;                    ///< where it lies; the size is 0 if not known
   std::int64_t packetIndex = -1;      ///< how many packets come before it in the file; -1 if not counted
 };

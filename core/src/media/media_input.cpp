@@ -4,6 +4,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "media/ending.h"
 #include "media/matroska_cluster.h"
 #include "media/sniff.h"
 
@@ -58,6 +59,9 @@ Result<std::unique_ptr<MediaInput>> MediaInput::open(SourceCache& cache) {
   if (auto opened = input->openContainer(); !opened) return opened.error();
   if (auto picked = input->pickStream(); !picked) return picked.error();
   input->describe();
+  const auto isCut = isCutOff(cache, input->info_.container);
+  if (!isCut) return isCut.error();
+  if (*isCut) input->warnTruncated();
   return input;
 }
 
@@ -70,19 +74,17 @@ Error MediaInput::openingError(int code) {
   const auto count = cache_.read(0, head);
   if (!count) return count.error();
   head.resize(*count);
+  std::string name = sniffFormat(head);
   const AVInputFormat* guess = nullptr;
   avio_seek(bridge_.avio(), 0, SEEK_SET);
-  const bool isProbed =
-      av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 && guess != nullptr;
-  if (isProbed && av_match_list(guess->name, kFormats, ',') <= 0) {
-    return Error{ErrorCode::UnsupportedFormat, std::string("The file is ") + guess->long_name +
-                                                   ", which is not a video format that vidgist reads."};
+  const bool isGuessed = name.empty() &&
+                         av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 &&
+                         guess != nullptr;
+  if (isGuessed && av_match_list(guess->name, kFormats, ',') > 0) {
+    return {ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
+                                         ", but its headers are damaged or cut off."};
   }
-  if (isProbed) {
-    return Error{ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
-                                              ", but its headers are damaged or cut off."};
-  }
-  const std::string name = sniffFormat(head);
+  if (isGuessed) name = guess->long_name;
   return {ErrorCode::UnsupportedFormat,
           name.empty() ? "The file is not a video of a known format."
                        : "The file is " + name + ", which is not a video format that vidgist reads."};
@@ -107,14 +109,19 @@ Result<void> MediaInput::openContainer() {
   info_.container = format_->iformat->name;
   info_.container.resize(std::min(info_.container.size(), info_.container.find(',')));
 
+  bool isSized = true;
   for (unsigned i = 0; i < format_->nb_streams; ++i) {
     AVStream& stream = *format_->streams[i];
-    const bool isVideo = stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO;
-    if (!isVideo && stream.codecpar->codec_type != AVMEDIA_TYPE_UNKNOWN) stream.discard = AVDISCARD_ALL;
+    const AVCodecParameters& codec = *stream.codecpar;
+    const bool isVideo = codec.codec_type == AVMEDIA_TYPE_VIDEO;
+    if (!isVideo && codec.codec_type != AVMEDIA_TYPE_UNKNOWN) stream.discard = AVDISCARD_ALL;
+    if (!isVideo || isPicture(stream)) continue;
+    if (auto sane = checkSize(codec); !sane) return sane;
+    isSized = isSized && codec.width > 0 && codec.height > 0;
   }
   const bool isHeaderless = std::any_of(std::begin(kHeaderlessFormats), std::end(kHeaderlessFormats),
                                         [this](const char* name) { return isFormat(name); });
-  if (isHeaderless) {
+  if (isHeaderless || !isSized) {
     const int code = avformat_find_stream_info(format_.get(), nullptr);
     if (bridge_.failure()) return *bridge_.failure();
     if (code == AVERROR(ENOMEM)) return openingError(code);
@@ -122,16 +129,29 @@ Result<void> MediaInput::openContainer() {
   return {};
 }
 
+Result<void> MediaInput::checkSize(const AVCodecParameters& codec) const {
+  const bool isSane = codec.width >= 0 && codec.height >= 0 &&
+                      static_cast<std::int64_t>(codec.width) * codec.height <= kMaxPixels;
+  if (isSane) return {};
+  return Error{ErrorCode::LimitExceeded, "The video claims to be " + std::to_string(codec.width) + "x" +
+                                             std::to_string(codec.height) +
+                                             " pixels; vidgist decodes up to 64 megapixels."};
+}
+
 Result<void> MediaInput::pickStream() {
+  bool hasOtherMedia = false;
   for (unsigned i = 0; i < format_->nb_streams; ++i) {
     AVStream* stream = format_->streams[i];
-    const bool isVideo = stream->codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !isPicture(*stream);
+    const AVMediaType type = stream->codecpar->codec_type;
+    const bool isVideo = type == AVMEDIA_TYPE_VIDEO && !isPicture(*stream);
+    hasOtherMedia = hasOtherMedia || (type != AVMEDIA_TYPE_UNKNOWN && type != AVMEDIA_TYPE_DATA);
     if (isVideo && (stream_ == nullptr || isBetter(*stream, *stream_))) stream_ = stream;
   }
   if (stream_ == nullptr) {
-    return Error{ErrorCode::NoVideo, format_->nb_streams == 0
-                                         ? "The file has no video stream: it holds no streams."
-                                         : "The file has no video stream, only other ones."};
+    if (!hasOtherMedia)
+      return Error{ErrorCode::CorruptInput, "The file's headers are damaged or cut off: they tell no stream."};
+    return Error{ErrorCode::NoVideo,
+                 "The file has no video stream, only others like audio or a cover picture."};
   }
   for (unsigned i = 0; i < format_->nb_streams; ++i) {
     format_->streams[i]->discard = format_->streams[i] == stream_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
@@ -141,12 +161,7 @@ Result<void> MediaInput::pickStream() {
     return Error{ErrorCode::UnsupportedCodec,
                  "The video is coded as " + codecNameOf(codec) + ", which vidgist does not decode."};
   }
-  if (codec.width < 0 || codec.height < 0 ||
-      static_cast<std::int64_t>(codec.width) * codec.height > kMaxPixels) {
-    return Error{ErrorCode::LimitExceeded, "The video claims to be " + std::to_string(codec.width) + "x" +
-                                               std::to_string(codec.height) +
-                                               " pixels; vidgist decodes up to 64 megapixels."};
-  }
+  if (auto sane = checkSize(codec); !sane) return sane;
   if (codec.width == 0 || codec.height == 0) {
     return Error{ErrorCode::CorruptInput, "The file does not say how large its pictures are, or says zero."};
   }
@@ -176,9 +191,17 @@ void MediaInput::describe() {
   } else if (format_->duration > 0) {
     info_.duration = microseconds(format_->duration);
   }
+  takeOriginOffDuration();
   if (codec.color_trc == AVCOL_TRC_SMPTE2084 || codec.color_trc == AVCOL_TRC_ARIB_STD_B67) {
     warn("hdr", "The video is HDR; its colors are shown without tone mapping.");
   }
+}
+
+/// These containers count the duration from 0, wherever the video begins.
+void MediaInput::takeOriginOffDuration() {
+  const microseconds origin = durationOf(origin_);
+  const bool countsFromZero = isFormat("matroska") || isFormat("flv");
+  if (countsFromZero && origin.count() > 0 && origin < info_.duration) info_.duration -= origin;
 }
 
 PictureSize MediaInput::displaySizeOf(PictureSize coded, AVFrame* frame) const {
@@ -197,6 +220,11 @@ void MediaInput::warn(std::string code, std::string message) {
   if (!isKnown) warnings_.push_back({std::move(code), std::move(message)});
 }
 
+void MediaInput::warnTruncated() {
+  isTruncated_ = true;
+  warn("truncated", "The file is cut off: the preview shows the part that is there.");
+}
+
 Result<bool> MediaInput::readPacket(AVPacket& packet) {
   for (;;) {
     av_packet_unref(&packet);
@@ -204,11 +232,11 @@ Result<bool> MediaInput::readPacket(AVPacket& packet) {
     if (bridge_.failure()) return *bridge_.failure();
     if (code == AVERROR(EAGAIN)) continue;
     if (code < 0) {
-      if (code != AVERROR_EOF) isCutShort_ = true;
+      if (code != AVERROR_EOF) warnTruncated();
       return false;
     }
     if (packet.stream_index != stream_->index) continue;
-    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && avio_feof(bridge_.avio()) != 0) isCutShort_ = true;
+    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && avio_feof(bridge_.avio()) != 0) warnTruncated();
     if (packet.pts == AV_NOPTS_VALUE) packet.pts = packet.dts;
     return true;
   }
@@ -227,7 +255,8 @@ microseconds MediaInput::durationOf(std::int64_t units) const {
 Keyframe MediaInput::keyframeOf(const AVPacket& packet) const {
   Keyframe keyframe;
   keyframe.time = timeOf(packet.pts);
-  keyframe.seekTimestamp = packet.dts != AV_NOPTS_VALUE && !isFormat("matroska") ? packet.dts : packet.pts;
+  keyframe.indexTimestamp = packet.dts != AV_NOPTS_VALUE && !isFormat("matroska") ? packet.dts : packet.pts;
+  keyframe.seekTimestamp = isFormat("mov") ? packet.pts : keyframe.indexTimestamp;
   if (packet.pos >= 0) keyframe.bytes = {static_cast<std::uint64_t>(packet.pos), 0};
   return keyframe;
 }
@@ -253,7 +282,7 @@ bool MediaInput::addressesByByte() const { return isFormat("mpegts") || isFormat
 bool MediaInput::hasReached(const AVPacket& packet, const Keyframe& keyframe) const {
   const Keyframe here = keyframeOf(packet);
   return addressesByByte() ? here.bytes.offset >= keyframe.bytes.offset
-                           : here.seekTimestamp >= keyframe.seekTimestamp;
+                           : here.indexTimestamp >= keyframe.indexTimestamp;
 }
 
 Result<void> MediaInput::seekToByte(std::uint64_t offset) {

@@ -49,8 +49,9 @@ class MediaInput {
   /// Reads the next packet of the video; false at the end of what can be read. Errors: those of the source.
   Result<bool> readPacket(AVPacket& packet);
 
-  /// Whether the container's end was reached in the middle of a packet.
-  bool isCutShort() const { return isCutShort_; }
+  /// Whether the file has been found to lack its end, and to say so.
+  bool isTruncated() const { return isTruncated_; }
+  void warnTruncated();
 
   /// Goes to a keyframe of the list, or some way before it. Errors: those of the source.
   Result<void> seekTo(const Keyframe& keyframe);
@@ -73,7 +74,8 @@ class MediaInput {
 
   /// The keyframes that the container's own index tells, by time; empty where it tells none, or where what it
   /// tells is only a part. Says so (`truncated`) if it points behind the end of the file.
-  KeyframeList indexedKeyframes();
+  /// Errors: those of the source.
+  Result<KeyframeList> indexedKeyframes();
 
   std::chrono::microseconds timeOf(std::int64_t pts) const;
   std::chrono::microseconds durationOf(std::int64_t units) const;
@@ -87,7 +89,11 @@ class MediaInput {
   Result<void> openContainer();
   Result<void> pickStream();
   void describe();
+  void takeOriginOffDuration();
+  Result<void> checkSize(const AVCodecParameters& codec) const;
   Result<void> afterSeek(int result);
+  Result<void> learnTimeline();
+  void finishIndex(KeyframeList& keyframes) const;
   Result<void> seekToCluster(std::uint64_t offset);
   bool addressesByByte() const;
   Error openingError(int code);
@@ -100,8 +106,9 @@ class MediaInput {
   Orientation orientation_;
   VideoInfo info_;
   std::vector<Warning> warnings_;
-  std::int64_t origin_ = 0;  ///< the PTS at 0 of the timeline
-  bool isCutShort_ = false;
+  std::int64_t origin_ = 0;    ///< the PTS at 0 of the timeline
+  std::int64_t ptsShift_ = 0;  ///< from an index entry's timestamp to the PTS of its keyframe
+  bool isTruncated_ = false;
 };
 
 }  // namespace vidgist

@@ -17,7 +17,8 @@ Orientation orientationOf(const std::int32_t matrix[9]) {
   return {true, c < 0, b < 0};
 }
 
-RgbImage upright(const RgbImage& coded, const Orientation& orientation) {
+RgbImage upright(RgbImage coded, const Orientation& orientation) {
+  if (!orientation.isTransposed && !orientation.mirrorsX && !orientation.mirrorsY) return coded;
   RgbImage result{coded.width, coded.height, {}};
   if (orientation.isTransposed) std::swap(result.width, result.height);
   result.pixels.resize(result.sizeBytes());

@@ -22,6 +22,6 @@ struct Orientation {
 Orientation orientationOf(const std::int32_t matrix[9]);
 
 /// Turns a picture upright.
-RgbImage upright(const RgbImage& coded, const Orientation& orientation);
+RgbImage upright(RgbImage coded, const Orientation& orientation);
 
 }  // namespace vidgist

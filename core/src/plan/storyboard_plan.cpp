@@ -42,9 +42,12 @@ std::vector<Attempt> attemptsFor(const Span& slot, const KeyframeList& keyframes
   for (const Keyframe& keyframe : inSlot) attempts.push_back({Attempt::Kind::Keyframe, keyframe});
   attempts.push_back({Attempt::Kind::Forward, keyframeBefore(slot.begin, keyframes)});
 
-  const Keyframe* nearest = &keyframeBefore(slot.begin, keyframes);
+  // What comes before 0 is decoded on the way only: an edit list hides it.
   const auto after = firstAtOrAfter(slot.end, keyframes);
-  if (after != keyframes.end() && isNearer(*after, *nearest)) nearest = &*after;
+  const Keyframe& before = keyframeBefore(slot.begin, keyframes);
+  const Keyframe* nearest = before.time >= microseconds(0) ? &before : nullptr;
+  if (after != keyframes.end() && (nearest == nullptr || isNearer(*after, *nearest))) nearest = &*after;
+  if (nearest == nullptr) return attempts;
   attempts.push_back({Attempt::Kind::Nearest, *nearest});
   return attempts;
 }
