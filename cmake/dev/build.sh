@@ -71,7 +71,7 @@ run_ninja() {
 
 # publish: puts the products into out/. A running program keeps its old file.
 publish() {
-  local built=$build/native/native/vidgist
+  local built=$build/native/bin/vidgist
   cmp -s "$built" "$out/bin/vidgist" && return 0
   mkdir -p "$out/bin"
   cp "$built" "$out/bin/vidgist.new"

@@ -32,6 +32,8 @@ need_deps() {
     for name in "${dependencies[@]}"; do build_dependency "$1" "$name"; done
     touch "$deps_prefix/complete"
   fi
+  # The same place under a name that CMakePresets.json can know.
+  ln -sfn "$(basename "$deps_prefix")" "$build/deps/$1"
   warn_of_substitutes
 }
 

@@ -31,14 +31,15 @@ install_packages() {
   command -v apt-get >/dev/null ||
     die "missing, and there is no apt-get here to install them: $* (names of Debian packages)"
   local as_root=()
+  mkdir -p "$build"
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || die "missing, and there is no sudo: ask root to run: apt-get install $*"
     as_root=(sudo)
   fi
-  say "installing by ${as_root[*]} apt-get: $*"
-  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600)
+  say "installing by ${as_root[*]}${as_root:+ }apt-get: $*"
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
   # A machine that never ran "update" knows no package; one without a network may still have them in its cache.
-  "${apt[@]}" -qq update </dev/null >&2 || say "apt-get update failed: going on with what is known"
-  "${apt[@]}" -qq install -y --no-install-recommends "$@" </dev/null >&2 ||
-    die "apt-get could not install: $*"
+  "${apt[@]}" update >"$build/apt-update.log" 2>&1 </dev/null ||
+    say "apt-get update failed (see $build/apt-update.log): going on with what is known"
+  run_logged "$build/apt-install.log" "${apt[@]}" install -y --no-install-recommends "$@"
 }

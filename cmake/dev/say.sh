@@ -15,5 +15,5 @@ run_logged() {
   mkdir -p "$(dirname "$log")"
   "$@" >"$log" 2>&1 </dev/null && return 0
   tail -n 30 "$log" >&2
-  die "failed: $(basename "$1") ${*:2:1}… (the whole output: $log)"
+  die "failed: $* (the whole output: $log)"
 }

@@ -7,6 +7,9 @@
 decoders=h264,hevc,vp8,vp9,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,h263,flv,gif,rawvideo,theora
 decoders+=,msmpeg4v1,msmpeg4v2,msmpeg4v3,wmv1,wmv2,wmv3,vc1
 demuxers=mov,matroska,avi,mpegts,mpegps,flv,ogg,asf,gif
+# An MPEG program stream does not say how its video is coded: FFmpeg asks the demuxers of bare codec streams.
+# They are never opened by themselves (media_input.cpp lists what is).
+demuxers+=,mpegvideo,h264,hevc,m4v
 # Parsers find the frame bounds and key flags that elementary streams and careless containers leave out
 # (vp3 is Theora's). The one bitstream filter is the VP9 decoder's own.
 parsers=h264,hevc,vp8,vp9,av1,mpeg4video,mpegvideo,mjpeg,h263,vc1,gif,prores,vp3

@@ -25,11 +25,7 @@ export function noise(x, y = 0) {
   const [ix, iy] = [Math.floor(x), Math.floor(y)];
   const [fx, fy] = [x - ix, y - iy];
   const [kx, ky] = [fx * fx * (3 - 2 * fx), fy * fy * (3 - 2 * fy)];
-  return mix(
-    mix(hash(ix, iy), hash(ix + 1, iy), kx),
-    mix(hash(ix, iy + 1), hash(ix + 1, iy + 1), kx),
-    ky,
-  );
+  return mix(mix(hash(ix, iy), hash(ix + 1, iy), kx), mix(hash(ix, iy + 1), hash(ix + 1, iy + 1), kx), ky);
 }
 
 /** Noise with details: `octaves` layers, each half as large and half as strong as the one before. */
@@ -79,7 +75,16 @@ export class Layer {
   }
 
   rectangle(x, y, width, height, rgb, opacity = 1) {
-    return this.polygon([[x, y], [x + width, y], [x + width, y + height], [x, y + height]], rgb, opacity);
+    return this.polygon(
+      [
+        [x, y],
+        [x + width, y],
+        [x + width, y + height],
+        [x, y + height],
+      ],
+      rgb,
+      opacity,
+    );
   }
 
   ellipse(x, y, radiusX, radiusY, rgb, opacity = 1) {

@@ -27,7 +27,10 @@ export function daylight(t) {
   const k = smooth(from, to, t) * 0.4 + clamp((t - from) / (to - from)) * 0.6;
   const blend = (p, q) => p + (q - p) * k;
   return Object.fromEntries(
-    names.map((name, n) => [name, Array.isArray(a[n]) ? toRgb(a[n].map((p, c) => blend(p, b[n][c]))) : blend(a[n], b[n])]),
+    names.map((name, n) => [
+      name,
+      Array.isArray(a[n]) ? toRgb(a[n].map((p, c) => blend(p, b[n][c]))) : blend(a[n], b[n]),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
-// What does not move in the sample: mountains, village, foreground; and the shapes of what does.
+// What does not move in the sample: mountains, village, foreground.
 
-import { Layer, clamp, color, fractal, hash, mix, noise, smooth } from './canvas.mjs';
+import { Layer, clamp, color, fractal, hash, noise, smooth } from './canvas.mjs';
 
 export const WIDTH = 640;
 export const HEIGHT = 360;
@@ -38,13 +38,18 @@ const peak = (x, at, height, width) => height * Math.max(0, 1 - Math.abs(x - at)
 
 function alps(x) {
   const peaks = Math.max(
-    peak(x, 150, 98, 170), peak(x, 262, 124, 150), peak(x, 352, 82, 120), peak(x, 455, 104, 150), peak(x, 570, 90, 150),
+    peak(x, 150, 98, 170),
+    peak(x, 262, 124, 150),
+    peak(x, 352, 82, 120),
+    peak(x, 455, 104, 150),
+    peak(x, 570, 90, 150),
     peak(x, 40, 74, 140),
   );
   return SHORE - 34 - peaks - 16 * (fractal(x / 22, 3, 4) - 0.5);
 }
 
-const foothills = (x) => SHORE - 40 - 34 * fractal(x / 120, 7.3, 2) - 12 * Math.sin(x / 70 + 0.6) - 7 * fractal(x / 14, 9, 3);
+const foothills = (x) =>
+  SHORE - 40 - 34 * fractal(x / 120, 7.3, 2) - 12 * Math.sin(x / 70 + 0.6) - 7 * fractal(x / 14, 9, 3);
 const hills = (x) => SHORE - 16 - 40 * smooth(0.2, 0.8, noise(x / 150 + 2.4, 20)) - 2 * noise(x / 6, 4);
 
 /** The nearest hills: conifers stand close along their ridge; low in the middle, for the view. */
@@ -82,7 +87,15 @@ function makeVillage() {
     const top = base - height;
     layer.rectangle(x, top, width, height, walls[i % walls.length]);
     layer.rectangle(x + width * 0.72, top, width * 0.28, height, [0.35, 0.3, 0.35], 0.22);
-    layer.polygon([[x - 1.5, top + 0.5], [x + width * 0.28, top - roof], [x + width * 0.76, top - roof], [x + width + 1.5, top + 0.5]], roofs[i % roofs.length]);
+    layer.polygon(
+      [
+        [x - 1.5, top + 0.5],
+        [x + width * 0.28, top - roof],
+        [x + width * 0.76, top - roof],
+        [x + width + 1.5, top + 0.5],
+      ],
+      roofs[i % roofs.length],
+    );
     for (let w = 0; w + 1 < Math.floor(width / 5); w++) {
       for (let f = 0; f < Math.floor(height / 6); f++) {
         windows.push([x + 3.5 + w * 5, top + 3 + f * 5.5, hash(windows.length, 77)]);
@@ -90,18 +103,54 @@ function makeVillage() {
     }
   };
   // From the back row to the water's edge.
-  [[452, 202, 15, 8], [480, 200, 17, 8], [520, 201, 16, 8], [548, 203, 14, 7]].forEach(([x, y, w, h], i) => house(x, y, w, h, 6, i + 2));
+  [
+    [452, 202, 15, 8],
+    [480, 200, 17, 8],
+    [520, 201, 16, 8],
+    [548, 203, 14, 7],
+  ].forEach(([x, y, w, h], i) => house(x, y, w, h, 6, i + 2));
   layer.rectangle(503, 178, 9, 30, walls[2]).rectangle(509, 178, 3, 30, [0.35, 0.3, 0.35], 0.25);
-  layer.polygon([[501.5, 178.5], [507.5, 154], [513.5, 178.5]], color('#5f6f7d'));
-  windows.push([506, 185, 0.05], [506, 195, 0.2]);
-  [[431, 212, 17, 9], [455, 213, 20, 11], [481, 214, 16, 12], [499, 214, 22, 11], [526, 214, 18, 12], [550, 213, 20, 9], [576, 212, 15, 8]].forEach(
-    ([x, y, w, h], i) => house(x, y, w, h, 7, i),
+  layer.polygon(
+    [
+      [501.5, 178.5],
+      [507.5, 154],
+      [513.5, 178.5],
+    ],
+    color('#5f6f7d'),
   );
+  windows.push([506, 185, 0.05], [506, 195, 0.2]);
+  [
+    [431, 212, 17, 9],
+    [455, 213, 20, 11],
+    [481, 214, 16, 12],
+    [499, 214, 22, 11],
+    [526, 214, 18, 12],
+    [550, 213, 20, 9],
+    [576, 212, 15, 8],
+  ].forEach(([x, y, w, h], i) => house(x, y, w, h, 7, i));
   // Round trees between the houses, and the quay.
-  [[450, 209, 5], [478, 208, 4.5], [523, 208, 5], [546, 209, 4.5], [572, 208, 5.5], [427, 210, 4.5], [594, 210, 5]].forEach(([x, y, r]) => {
-    layer.ellipse(x, y, r, r * 1.25, color('#3f6b3f')).ellipse(x - r * 0.3, y - r * 0.35, r * 0.55, r * 0.7, color('#5c8a4c'), 0.8);
+  [
+    [450, 209, 5],
+    [478, 208, 4.5],
+    [523, 208, 5],
+    [546, 209, 4.5],
+    [572, 208, 5.5],
+    [427, 210, 4.5],
+    [594, 210, 5],
+  ].forEach(([x, y, r]) => {
+    layer
+      .ellipse(x, y, r, r * 1.25, color('#3f6b3f'))
+      .ellipse(x - r * 0.3, y - r * 0.35, r * 0.55, r * 0.7, color('#5c8a4c'), 0.8);
   });
-  layer.polygon([[408, SHORE + 0.5], [418, 212.5], [604, 212], [622, SHORE + 0.5]], color('#a99b86'));
+  layer.polygon(
+    [
+      [408, SHORE + 0.5],
+      [418, 212.5],
+      [604, 212],
+      [622, SHORE + 0.5],
+    ],
+    color('#a99b86'),
+  );
   for (const [x, y] of windows) layer.rectangle(x - 1, y - 1.3, 2, 2.6, color('#4b4a58'));
   return { layer, windows };
 }
@@ -112,8 +161,21 @@ function makeForeground() {
   const layer = new Layer(WIDTH, HEIGHT);
   const dark = color('#2c4a36');
   const wood = color('#5a4632');
-  layer.polygon([[118, 322], [214, 305], [216, 309], [130, 334]], wood);
-  for (const [x, y] of [[146, 318], [178, 312], [209, 306]]) layer.rectangle(x, y, 3, 20, wood);
+  layer.polygon(
+    [
+      [118, 322],
+      [214, 305],
+      [216, 309],
+      [130, 334],
+    ],
+    wood,
+  );
+  for (const [x, y] of [
+    [146, 318],
+    [178, 312],
+    [209, 306],
+  ])
+    layer.rectangle(x, y, 3, 20, wood);
   const bank = [[0, HEIGHT]];
   for (let x = 0; x <= WIDTH; x += 2) {
     const left = 54 * Math.exp(-((x / 130) ** 2)) + 8;
@@ -128,11 +190,25 @@ function makeForeground() {
     const base = HEIGHT + 6 - left - right;
     const tall = (4 + 8 * hash(i, 2)) * (right > 8 ? 1.6 : 1);
     const lean = (hash(i, 3) - 0.5) * 7;
-    layer.polygon([[x - 1, base + 5], [x + lean, base - tall], [x + 1.2, base + 5]], hash(i, 4) > 0.6 ? color('#3d6443') : dark);
+    layer.polygon(
+      [
+        [x - 1, base + 5],
+        [x + lean, base - tall],
+        [x + 1.2, base + 5],
+      ],
+      hash(i, 4) > 0.6 ? color('#3d6443') : dark,
+    );
   }
   for (let i = 0; i < 16; i++) {
     const [x, tall, lean] = [556 + 80 * hash(i, 11), 32 + 34 * hash(i, 12), (hash(i, 13) - 0.5) * 14];
-    layer.polygon([[x - 0.9, HEIGHT], [x + lean, 334 - tall], [x + 0.9, HEIGHT]], color('#456a45'));
+    layer.polygon(
+      [
+        [x - 0.9, HEIGHT],
+        [x + lean, 334 - tall],
+        [x + 0.9, HEIGHT],
+      ],
+      color('#456a45'),
+    );
     if (i % 3 === 0) layer.ellipse(x + lean * 0.92, 337 - tall, 1.9, 6, color('#6b4a30'));
   }
   pine(layer, 40, 338, 205, 1);
@@ -151,70 +227,12 @@ function pine(layer, x, base, height, seed) {
     for (let s = 0; s <= 8; s++) {
       const side = 1 - s / 4;
       const jag = s % 2 ? -3.5 : 2 + 4 * hash(i * 16 + s, seed);
-      points.push([x + side * half * (0.86 + 0.28 * hash(s, i + seed * 50)), y + height * 0.09 + jag - Math.abs(side) * -3]);
+      points.push([
+        x + side * half * (0.86 + 0.28 * hash(s, i + seed * 50)),
+        y + height * 0.09 + jag - Math.abs(side) * -3,
+      ]);
     }
     layer.polygon(points, i % 2 ? color('#2f5640') : color('#264836'));
   }
 }
 export const foreground = makeForeground();
-
-/** The sailing boat, about 84 by 96 pixels; its water line is at y = 88. */
-export function makeBoat() {
-  const layer = new Layer(92, 98);
-  layer.polygon([[46, 5], [48, 5], [48, 82], [46, 82]], color('#6b4a34'));
-  layer.polygon([[50, 9], [57, 30], [68, 55], [82, 73], [50, 75]], color('#fff6e6'));
-  layer.polygon([[50, 44], [62, 42.5], [70, 58], [50, 59.5]], color('#e8563f'));
-  layer.polygon([[44, 13], [37, 38], [26, 60], [13, 74], [44, 75]], color('#f2e3c8'));
-  layer.polygon([[48, 5], [60, 8], [48, 11]], color('#e8563f'));
-  layer.polygon([[8, 79], [86, 79], [77, 90], [20, 90]], color('#7a3b2e'));
-  layer.polygon([[7, 78], [87, 78], [85.5, 81.5], [9, 81.5]], color('#f4e4c8'));
-  layer.ellipse(30, 75, 3, 3.2, color('#3a4a6b')).ellipse(30, 70.5, 2, 2.2, color('#e6b48c'));
-  return layer;
-}
-
-/** The hot-air balloon, 46 by 66 pixels. */
-export function makeBalloon() {
-  const layer = new Layer(48, 68);
-  const stripes = ['#e4573d', '#f6b93b', '#fff1d0', '#f6b93b', '#e4573d'].map(color);
-  for (let y = 2; y < 48; y++) {
-    for (let x = 0; x < 48; x++) {
-      const v = (y - 22) / (y < 22 ? 20 : 27);
-      const half = y < 22 ? 20 * Math.sqrt(Math.max(0, 1 - v * v)) : 20 * Math.cos(v * 1.32);
-      const u = (x + 0.5 - 24) / Math.max(half, 0.5);
-      const coverage = clamp(half - Math.abs(x + 0.5 - 24) + 0.5);
-      if (coverage <= 0) continue;
-      const band = clamp(Math.floor((Math.asin(clamp(u, -1, 1)) / Math.PI + 0.5) * 5), 0, 4);
-      const light = mix(1.06, 0.72, smooth(-0.7, 1, u + v * 0.4));
-      layer.put(y * 48 + x, stripes[band].map((c) => c * light), coverage);
-    }
-  }
-  const rope = color('#5b4636');
-  layer.polygon([[18.5, 47], [19.3, 47], [21, 57], [20.3, 57]], rope).polygon([[28.7, 47], [29.5, 47], [27.7, 57], [27, 57]], rope);
-  layer.polygon([[20, 57], [28, 57], [27, 64], [21, 64]], color('#8a5a34'));
-  return layer;
-}
-
-/** A fair-weather cloud: colors hold how much light a spot gets, coverage how dense it is. */
-export function makeCloud(width, height, seed) {
-  const layer = new Layer(width, height);
-  const puffs = Array.from({ length: 15 }, (_, i) => {
-    const along = (i + 0.5) / 15;
-    const bulge = Math.sin(Math.PI * along) ** 0.8;
-    const radius = height * (0.13 + 0.25 * bulge * (0.55 + 0.6 * hash(i, seed)));
-    return [width * (0.1 + 0.8 * along), height * 0.82 - radius * (0.5 + 0.9 * hash(i, seed + 9) * bulge), radius];
-  });
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let [density, light] = [0, 0];
-      for (const [px, py, radius] of puffs) {
-        const distance = Math.hypot(x - px, (y - py) * 1.08) / radius;
-        const here = smooth(1.12, 0.72, distance + 0.16 * (fractal(x / 9 + seed, y / 9, 2) - 0.5));
-        density = 1 - (1 - density) * (1 - here);
-        light = Math.max(light, here * clamp(0.62 - ((y - py) / radius) * 0.42));
-      }
-      const base = smooth(height * 0.9, height * 0.72, y);
-      layer.put(y * width + x, [light, light, light], density * base * 0.94);
-    }
-  }
-  return layer;
-}

@@ -17,7 +17,21 @@ const out = process.argv[2] ?? fileURLToPath(new URL('sample.mp4', import.meta.u
 const ffmpeg = spawn(
   'ffmpeg',
   [
-    ...['-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${WIDTH}x${HEIGHT}`, '-r', `${FPS}`, '-i', '-'],
+    ...[
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'rgb24',
+      '-s',
+      `${WIDTH}x${HEIGHT}`,
+      '-r',
+      `${FPS}`,
+      '-i',
+      '-',
+    ],
     ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int', '-pix_fmt', 'yuv420p'],
     ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
     ...['-c:v', 'libx264', '-preset', 'veryslow', '-threads', '1', '-crf', '32', '-g', `${2 * FPS}`],

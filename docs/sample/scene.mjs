@@ -1,11 +1,12 @@
 // Paints one frame of the sample: a day by a lake in the mountains.
 
+import { glow, over, spot, stamp } from './brushes.mjs';
 import { clamp, color, fractal, hash, mix, mix3, noise, smooth, times3 } from './canvas.mjs';
 import { daylight } from './daylight.mjs';
-import {
-  HEIGHT, SHORE, WIDTH, foreground, makeBalloon, makeBoat, makeCloud, ranges, village,
-} from './landscape.mjs';
+import { HEIGHT, SHORE, WIDTH, foreground, ranges, village } from './landscape.mjs';
+import { makeBalloon, makeBoat, makeCloud } from './sprites.mjs';
 
+const pixel = [0, 0, 0, 0]; // of a sprite: red, green, blue, coverage
 const boat = makeBoat();
 const balloon = makeBalloon();
 const clouds = [
@@ -17,7 +18,10 @@ const clouds = [
   [makeCloud(180, 60, 15), -330, 60, 300],
 ].map(([sprite, x, y, drift]) => ({ sprite, x, y, drift }));
 const stars = Array.from({ length: 190 }, (_, i) => ({
-  x: hash(i, 100) * WIDTH, y: hash(i, 101) ** 1.4 * (SHORE - 30), size: 0.25 + 0.75 * hash(i, 102) ** 3, phase: hash(i, 103) * 6.28,
+  x: hash(i, 100) * WIDTH,
+  y: hash(i, 101) ** 1.4 * (SHORE - 30),
+  size: 0.25 + 0.75 * hash(i, 102) ** 3,
+  phase: hash(i, 103) * 6.28,
 }));
 const cirrus = Float32Array.from({ length: WIDTH * 150 }, (_, i) => {
   const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
@@ -34,7 +38,15 @@ export function paint(t, seconds) {
   paintSky(picture, day, sun);
   paintStars(picture, day, seconds);
   paintDisc(picture, moon, 11, color('#fdf6df'), smooth(0.55, 0.95, day.night), color('#9db4ea'), 0.5);
-  paintDisc(picture, sun, 14, mix3(color('#fffbe6'), day.low, 0.25 * (1 - sun.height)), sun.height > -0.12 ? 1 : 0, day.low, 0.9);
+  paintDisc(
+    picture,
+    sun,
+    14,
+    mix3(color('#fffbe6'), day.low, 0.25 * (1 - sun.height)),
+    sun.height > -0.12 ? 1 : 0,
+    day.low,
+    0.9,
+  );
   paintClouds(picture, day, t, sun);
   paintHills(picture, day, sun);
   paintBirds(picture, t, seconds);
@@ -50,17 +62,6 @@ export function paint(t, seconds) {
 function orbit(k, from, to, reach) {
   const height = Math.sin(Math.PI * clamp(k, -0.2, 1.2));
   return { x: mix(from, to, k) * WIDTH, y: SHORE - 24 - height * (reach - 24), height, k };
-}
-
-function over(picture, index, rgb, coverage) {
-  for (let c = 0; c < 3; c++) picture[index * 3 + c] += (rgb[c] - picture[index * 3 + c]) * coverage;
-}
-
-function glow(picture, index, rgb, strength) {
-  for (let c = 0; c < 3; c++) {
-    const at = index * 3 + c;
-    picture[at] = 1 - (1 - picture[at]) * (1 - clamp(rgb[c] * strength));
-  }
 }
 
 function paintSky(picture, day, sun) {
@@ -83,20 +84,9 @@ function paintStars(picture, day, seconds) {
   const shown = smooth(0.6, 1, day.night);
   if (shown <= 0) return;
   for (const star of stars) {
-    const bright = shown * star.size * (0.75 + 0.25 * Math.sin(seconds * 3 + star.phase)) * smooth(SHORE - 20, 90, star.y);
+    const bright =
+      shown * star.size * (0.75 + 0.25 * Math.sin(seconds * 3 + star.phase)) * smooth(SHORE - 20, 90, star.y);
     spot(picture, star.x, star.y, 0.6 + star.size * 0.75, [1, 0.97, 0.9], bright * 1.5);
-  }
-}
-
-/** A soft round light. */
-function spot(picture, cx, cy, radius, rgb, strength) {
-  const reach = Math.ceil(radius * 3);
-  for (let y = Math.floor(cy) - reach; y <= cy + reach; y++) {
-    for (let x = Math.floor(cx) - reach; x <= cx + reach; x++) {
-      if (x < 0 || y < 0 || x >= WIDTH || y >= HEIGHT) continue;
-      const distance = ((x + 0.5 - cx) ** 2 + (y + 0.5 - cy) ** 2) / (radius * radius);
-      glow(picture, y * WIDTH + x, rgb, strength * Math.exp(-distance));
-    }
   }
 }
 
@@ -112,25 +102,20 @@ function paintDisc(picture, body, radius, rgb, opacity, halo, haloStrength) {
   }
 }
 
-const pixel = [0, 0, 0, 0];
-
-/** Lays a sprite over the picture; `shade` turns a sprite's color into the one to paint, `fade` is its opacity. */
-function stamp(picture, sprite, left, top, shade, fade = 1, bottom = SHORE) {
-  for (let y = Math.max(0, Math.floor(top)); y < Math.min(bottom, top + sprite.height); y++) {
-    for (let x = Math.max(0, Math.floor(left)); x < Math.min(WIDTH, left + sprite.width); x++) {
-      sprite.sample(x - left, y - top, pixel);
-      if (pixel[3] > 0.004) over(picture, y * WIDTH + x, shade(pixel, x, y), pixel[3] * fade);
-    }
-  }
-}
-
 function paintClouds(picture, day, t, sun) {
   const fade = mix(0.95, 0.4, smooth(0.5, 1, day.night));
   for (const cloud of clouds) {
-    stamp(picture, cloud.sprite, cloud.x + cloud.drift * t, cloud.y, (p, x, y) => {
-      const near = Math.exp(-Math.hypot(x - sun.x, y - sun.y) / 150) * smooth(-0.1, 0.2, sun.height) * 0.3;
-      return mix3(day.cloudShade, day.cloudLit, clamp(p[0] * 1.35 - 0.12 + near));
-    }, fade);
+    stamp(
+      picture,
+      cloud.sprite,
+      cloud.x + cloud.drift * t,
+      cloud.y,
+      (p, x, y) => {
+        const near = Math.exp(-Math.hypot(x - sun.x, y - sun.y) / 150) * smooth(-0.1, 0.2, sun.height) * 0.3;
+        return mix3(day.cloudShade, day.cloudLit, clamp(p[0] * 1.35 - 0.12 + near));
+      },
+      fade,
+    );
   }
 }
 
@@ -152,7 +137,12 @@ function inkDot(picture, cx, cy, radius) {
   for (let y = Math.floor(cy - 1); y <= cy + 1; y++) {
     for (let x = Math.floor(cx - 1); x <= cx + 1; x++) {
       if (x < 0 || y < 0 || x >= WIDTH || y >= SHORE) continue;
-      over(picture, y * WIDTH + x, [0.16, 0.17, 0.26], 0.5 * clamp(radius + 0.4 - Math.hypot(x + 0.5 - cx, y + 0.5 - cy)));
+      over(
+        picture,
+        y * WIDTH + x,
+        [0.16, 0.17, 0.26],
+        0.5 * clamp(radius + 0.4 - Math.hypot(x + 0.5 - cx, y + 0.5 - cy)),
+      );
     }
   }
 }
@@ -166,7 +156,8 @@ function paintBalloon(picture, day, t, seconds) {
 }
 
 function paintHills(picture, day, sun) {
-  const side = clamp((WIDTH / 2 - sun.x) / 220, -1, 1) * smooth(-0.25, 0.15, sun.height) - 0.35 * smooth(0.7, 1, day.night);
+  const side =
+    clamp((WIDTH / 2 - sun.x) / 220, -1, 1) * smooth(-0.25, 0.15, sun.height) - 0.35 * smooth(0.7, 1, day.night);
   ranges.forEach((map, layer) => {
     const depth = [0, 0.38, 0.68, 1][layer];
     const tone = mix3(day.far, day.near, depth);
@@ -213,8 +204,11 @@ function paintLake(picture, day, seconds, sun, moon, t) {
     const k = depth / (HEIGHT - SHORE);
     const wave = 2.2 + 26 * k; // ripples look larger close by
     for (let x = 0; x < WIDTH; x++) {
-      const ripple = Math.sin(depth * (9 / wave) * 2.1 - seconds * 1.7 + 2.6 * noise(x / (34 + 90 * k), y / 14 + seconds * 0.16));
-      const shake = ripple * (0.6 + 4.5 * k) + (noise(x / (26 + 40 * k), y / (2 + 4 * k) - seconds * 0.5) - 0.5) * (1.5 + 9 * k);
+      const ripple = Math.sin(
+        depth * (9 / wave) * 2.1 - seconds * 1.7 + 2.6 * noise(x / (34 + 90 * k), y / 14 + seconds * 0.16),
+      );
+      const shake =
+        ripple * (0.6 + 4.5 * k) + (noise(x / (26 + 40 * k), y / (2 + 4 * k) - seconds * 0.5) - 0.5) * (1.5 + 9 * k);
       const sx = clamp(Math.round(x + shake), 0, WIDTH - 1);
       const sy = clamp(SHORE - 1 - Math.round(depth * 1.18 + ripple * 1.6 * k * 2), 0, SHORE - 1);
       const from = (sy * WIDTH + sx) * 3;
@@ -222,7 +216,11 @@ function paintLake(picture, day, seconds, sun, moon, t) {
       const murk = 0.22 + 0.36 * k - 0.07 * ripple;
       for (let c = 0; c < 3; c++) picture[at * 3 + c] = mix(picture[from + c], tint[c], murk) * (0.97 + 0.03 * ripple);
       reflectBoat(picture, at, x + shake * 1.4, y + ripple, boatAt, day);
-      const sparkle = smooth(0.42, 0.95, noise(x / (7 + 22 * k), y / (1.4 + 2.6 * k) - seconds * 1.1) * 0.75 + ripple * 0.25 + 0.12);
+      const sparkle = smooth(
+        0.42,
+        0.95,
+        noise(x / (7 + 22 * k), y / (1.4 + 2.6 * k) - seconds * 1.1) * 0.75 + ripple * 0.25 + 0.12,
+      );
       glitter(picture, at, x, k, sun.x, sparkle * sunShine, mix3(day.low, [1, 0.96, 0.82], 0.5));
       glitter(picture, at, x, k, moon.x, sparkle * moonShine, [0.85, 0.9, 1]);
       if (lights > 0 && x > 415 && x < 610 && k < 0.5) {
@@ -241,10 +239,15 @@ function glitter(picture, at, x, k, center, strength, rgb) {
 }
 
 function boatPlace(t, seconds) {
-  return { x: mix(-40, WIDTH - 130, t ** 0.92), y: 196 + 1.3 * Math.sin(seconds * 1.6), lean: 0.035 + 0.02 * Math.sin(seconds * 0.9) };
+  return {
+    x: mix(-40, WIDTH - 130, t ** 0.92),
+    y: 196 + 1.3 * Math.sin(seconds * 1.6),
+    lean: 0.035 + 0.02 * Math.sin(seconds * 0.9),
+  };
 }
 
-const boatLight = (day) => mix3(day.light, day.near, 0.25 * day.night);
+/** At night the lantern in the bow lights the sails. */
+const boatLight = (day) => mix3(day.light, lamp, 0.3 * smooth(0.5, 1, day.night));
 
 function reflectBoat(picture, at, x, y, place, day) {
   const line = place.y + 88;

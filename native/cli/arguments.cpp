@@ -30,13 +30,17 @@ Error usageError(std::string message) {
   return {ErrorCode::InvalidOptions, message + std::string(kHint)};
 }
 
+/// The parser takes a file named "[a]" for a list; "./[a]" is the same file.
+std::string asNoList(std::string word) {
+  return word.starts_with('[') && word.ends_with(']') ? "./" + word : word;
+}
+
 /// The program's flags and core's options as the parser's, with the places for their values.
 class Parser {
  public:
   explicit Parser(Arguments& arguments) : arguments_(arguments) {
     app_.set_help_flag();
-    // Else the parser takes a file named "[a]" for a list.
-    app_.add_option("INPUT", arguments.inputs)->allow_extra_args(false);
+    app_.add_option("INPUT", arguments.inputs);
     app_.add_flag("--json", arguments.isJson);
     app_.add_flag("-h,--help", isHelp_);
     if (arguments.command != Command::Preview) return;
@@ -99,7 +103,7 @@ std::span<const ProgramOption> programOptions() { return kProgramOptions; }
 Result<Arguments> parseArguments(int argc, const char* const* argv) {
   // The parser wants the words in reverse order.
   std::vector<std::string> words;
-  for (int i = argc - 1; i > 0; --i) words.emplace_back(argv[i]);
+  for (int i = argc - 1; i > 0; --i) words.push_back(asNoList(argv[i]));
   Arguments arguments;
   if (!words.empty() && words.back() == "probe") {
     arguments.command = Command::Probe;

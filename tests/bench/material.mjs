@@ -156,14 +156,16 @@ async function makeShort(path) {
   await makeStill(121, still);
   const car = (n) =>
     `[s${n}]crop=${120 + 30 * n}:${60 + 10 * n}:x=${700 * n}:y=${300 * n}[o${n}];` +
-    `[b${n}][o${n}]overlay=x='mod(t*${90 + 35 * n}+${200 * n}\\,1000)-200':y=${60 + 90 * n}:format=yuv420[b${n + 1}]`;
+    `[b${n}][o${n}]overlay=x='mod(t*${90 + 35 * n}+${200 * n}\\,1000)-200':y=${60 + 90 * n}:format=yuv420` +
+    `[b${n + 1}]`;
   const graph =
     `[0]loop=-1:1,setpts=N/(12.5*TB),split=4[s0][s1][s2][s3];[s0]crop=768:432:800:500[b1];` +
     `${car(1)};${car(2)};${car(3)};[b4]noise=c0s=4:c0f=t[out]`;
   await run('ffmpeg', [
     '-v', 'error', '-y', '-f', 'rawvideo', '-s', `${STILL.width}x${STILL.height}`, '-r', '25/2',
     '-pix_fmt', 'yuv420p', '-i', still, '-filter_complex', graph, '-map', '[out]', '-t', '30',
-    '-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'baseline', '-g', '60', '-sc_threshold', '0', '-b:v', '615k', path,
+    '-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'baseline', '-g', '60',
+    '-sc_threshold', '0', '-b:v', '615k', path,
   ]);
   rmSync(still);
 }
@@ -184,8 +186,9 @@ export async function material(name, log = console.error) {
     await makeMinutes(count, log);
     log(`material: joining ${count} minute(s)`);
     await joinMinutes(count, partial);
-    const whole = Object.keys(FILMS).every((other) => other === name || existsSync(join(CACHE, `${other}-${RECIPE}.mp4`)));
-    if (whole) rmSync(join(CACHE, `minutes-${RECIPE}`), { recursive: true });
+    const others = Object.keys(FILMS).filter((other) => other !== name);
+    const isLast = others.every((other) => existsSync(join(CACHE, `${other}-${RECIPE}.mp4`)));
+    if (isLast) rmSync(join(CACHE, `minutes-${RECIPE}`), { recursive: true });
   });
 }
 

@@ -8,12 +8,12 @@
  * @param {number} [byCpu] the same by CPU time (user and system), which other work on the machine disturbs less
  */
 export function atLeast(name, target, value, byCpu) {
-  return { name, target: target === undefined ? '' : `≥ ${target}`, value, byCpu, met: target === undefined || value >= target };
+  return { name, target: target === undefined ? '' : `≥ ${target}`, value, byCpu, met: !(value < target) };
 }
 
 /** A figure that is good when small; see `atLeast`. */
 export function atMost(name, target, value, byCpu) {
-  return { name, target: target === undefined ? '' : `≤ ${target}`, value, byCpu, met: target === undefined || value <= target };
+  return { name, target: target === undefined ? '' : `≤ ${target}`, value, byCpu, met: !(value > target) };
 }
 
 /** All that was measured, as Markdown. */
@@ -30,7 +30,8 @@ export function markdown({ machine, versions, results }) {
     table(
       ['video', 'program', 'runs', 'seconds', 'CPU seconds', 'peak MiB', 'MB read'],
       all('runs').map((run) => [
-        run.video, run.program, `${run.runs}`, run.wallS.toFixed(3), run.cpuS.toFixed(3), run.peakMib.toFixed(1), run.readMb.toFixed(2),
+        run.video, run.program, `${run.runs}`, run.wallS.toFixed(3), run.cpuS.toFixed(3), run.peakMib.toFixed(1),
+        run.readMb.toFixed(2),
       ]),
     ),
     ...all('sections'),
@@ -47,10 +48,11 @@ function verdict(figure) {
 
 function number(value) {
   if (value === undefined) return '';
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
-function table(head, rows) {
+/** A Markdown table; nothing without rows. */
+export function table(head, rows) {
   if (rows.length === 0) return '';
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

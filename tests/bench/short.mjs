@@ -21,7 +21,9 @@ export async function short(material) {
     const share = (key) => 1 / ratio(runs.keyframes, runs.ours, key);
     const names = { [video]: basename(video), [gifs.ours]: 'clip.gif', [gifs.keyframes]: 'clip.gif' };
     return {
-      figures: [atMost(`${VIDEO}: share of the time of \`ffmpeg\`, keyframes only`, 0.6, share('wallS'), share('cpuS'))],
+      figures: [
+        atMost(`${VIDEO}: share of the time of \`ffmpeg\`, keyframes only`, 0.6, share('wallS'), share('cpuS')),
+      ],
       runs: [summary(VIDEO, 'vidgist', runs.ours), summary(VIDEO, 'ffmpeg, keyframes only', runs.keyframes)],
       commands: Object.values(commands).map((command) => shown(command, names)),
       notes: [`The short clip is ${basename(video)}.`],

@@ -31,19 +31,21 @@ export function vidgist(video, gif) {
 /**
  * ffmpeg's usual way to a GIF, made to give what vidgist gives: 12 frames spread over the video, each shown for
  * half a second. `-skip_frame nokey` is the known way to make it faster. `fps` comes first, so that no frame is
- * scaled that is not shown, and sound is not decoded.
+ * scaled that is not shown, sound is not decoded, and `eof_action=pass` gives the last slot its frame where no
+ * keyframe comes after it.
  */
 export function ffmpegPreview(video, gif, { keyframesOnly }) {
   const graph =
-    `fps=${FRAMES * 1000}/${durationMs(video)},settb=1/100,setpts=50*N,scale=${WIDTH}:-2:flags=lanczos,` +
-    'split[a][b];[a]palettegen[p];[b][p]paletteuse';
+    `fps=${FRAMES}/${durationMs(video) / 1000}:eof_action=pass,settb=1/100,setpts=50*N,` +
+    `scale=${WIDTH}:-2:flags=lanczos,split[a][b];[a]palettegen[p];[b][p]paletteuse`;
   return ['ffmpeg', '-v', 'error', '-y', ...(keyframesOnly ? ['-skip_frame', 'nokey'] : []), '-i', video,
     '-an', '-vf', graph, '-r', '2', gif];
 }
 
 /** ffmpeg as an expert would ask for it: 12 inputs, each sought to the keyframe before its moment. */
 export function ffmpegSeeks(video, gif) {
-  const moments = Array.from({ length: FRAMES }, (_, i) => (((i + 0.5) * durationMs(video)) / FRAMES / 1000).toFixed(3));
+  const slotS = durationMs(video) / 1000 / FRAMES;
+  const moments = Array.from({ length: FRAMES }, (_, i) => ((i + 0.5) * slotS).toFixed(3));
   const inputs = moments.flatMap((moment) => ['-ss', moment, '-noaccurate_seek', '-i', video]);
   const trims = moments.map((_, i) => `[${i}:v]trim=end_frame=1,scale=${WIDTH}:-2:flags=lanczos[v${i}];`).join('');
   const joined = `${moments.map((_, i) => `[v${i}]`).join('')}concat=n=${FRAMES},settb=1/100,setpts=50*N`;
@@ -95,7 +97,8 @@ export function machine() {
 }
 
 function distribution() {
-  const told = existsSync('/etc/os-release') && readFileSync('/etc/os-release', 'utf8').match(/^PRETTY_NAME="?(.*?)"?$/m);
+  const path = '/etc/os-release';
+  const told = existsSync(path) && readFileSync(path, 'utf8').match(/^PRETTY_NAME="?(.*?)"?$/m);
   return told ? told[1] : 'unknown distribution';
 }
 

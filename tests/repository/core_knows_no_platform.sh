@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # core_knows_no_platform.sh ROOT: CMake chooses files, code in core/ does not branch on the platform; and core
 # takes nothing from the environment and no path that it was not given.
 set -euo pipefail

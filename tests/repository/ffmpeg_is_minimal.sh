@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # ffmpeg_is_minimal.sh PREFIX: of FFmpeg, only demuxers, decoders, parsers and bitstream filters are built, and
 # of these only the ones that vidgist asks for.
 set -euo pipefail
@@ -5,7 +6,7 @@ set -euo pipefail
 components=$(sed -nE 's/^#define CONFIG_([A-Z0-9_]+) 1$/\1/p' "$1/share/ffmpeg/config_components.h")
 expected="
   MOV_DEMUXER MATROSKA_DEMUXER AVI_DEMUXER MPEGTS_DEMUXER MPEGPS_DEMUXER FLV_DEMUXER OGG_DEMUXER ASF_DEMUXER
-  GIF_DEMUXER
+  GIF_DEMUXER MPEGVIDEO_DEMUXER H264_DEMUXER HEVC_DEMUXER M4V_DEMUXER
   H264_DECODER HEVC_DECODER VP8_DECODER VP9_DECODER LIBDAV1D_DECODER MPEG4_DECODER MPEG2VIDEO_DECODER
   MPEG1VIDEO_DECODER MJPEG_DECODER PRORES_DECODER H263_DECODER FLV_DECODER MSMPEG4V1_DECODER
   MSMPEG4V2_DECODER MSMPEG4V3_DECODER WMV1_DECODER WMV2_DECODER WMV3_DECODER VC1_DECODER THEORA_DECODER
@@ -13,6 +14,7 @@ expected="
   H264_PARSER HEVC_PARSER VP8_PARSER VP9_PARSER AV1_PARSER MPEG4VIDEO_PARSER MPEGVIDEO_PARSER MJPEG_PARSER
   H263_PARSER VC1_PARSER GIF_PARSER PRORES_PARSER VP3_PARSER
   VP9_SUPERFRAME_SPLIT_BSF"
+# shellcheck disable=SC2086  # lists of words
 if ! diff <(printf '%s\n' $expected | sort) <(printf '%s\n' $components | sort); then
   echo "FFmpeg was built with other parts (>) than expected (<)" >&2
   exit 1

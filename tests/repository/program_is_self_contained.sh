@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # program_is_self_contained.sh PROGRAM VERSION: the program says its version, and needs nothing at run time but
 # the C and C++ libraries that every distribution has.
 set -euo pipefail

@@ -89,7 +89,11 @@ export async function preview(place, input, options = [], settings = {}) {
   assert.equal(output.path, path);
   assert.equal(output.bytes, bytes.length, 'output.bytes');
   assert.deepEqual([output.width, output.height], [gif.width, gif.height], 'output size');
-  assert.deepEqual(output.frames.map(({ delayMs }) => delayMs), gif.frames.map(({ delayMs }) => delayMs), 'delays');
+  assert.deepEqual(
+    output.frames.map(({ delayMs }) => delayMs),
+    gif.frames.map(({ delayMs }) => delayMs),
+    'delays',
+  );
   return { gif, bytes, info, stderr: result.stderr, path };
 }
 

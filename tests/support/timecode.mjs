@@ -34,14 +34,22 @@ export function readFrameNumber(canvas) {
 
 /** The colors of the four corners: top left, top right, bottom left, bottom right. */
 export function cornerColors(canvas) {
-  return [[0, 0], [COLUMNS - 1, 0], [0, ROWS - 1], [COLUMNS - 1, ROWS - 1]].map(([column, row]) => cellColor(canvas, column, row));
+  return [
+    [0, 0],
+    [COLUMNS - 1, 0],
+    [0, ROWS - 1],
+    [COLUMNS - 1, ROWS - 1],
+  ].map(([column, row]) => cellColor(canvas, column, row));
 }
 
 /** The names of the corners' colors in the same order; "red green blue yellow" is upright. */
 export function orientation(canvas) {
   return cornerColors(canvas)
     .map((rgb) => {
-      const distances = Object.entries(CORNERS).map(([name, want]) => [Math.hypot(...want.map((v, c) => v - rgb[c])), name]);
+      const distances = Object.entries(CORNERS).map(([name, want]) => [
+        Math.hypot(...want.map((v, c) => v - rgb[c])),
+        name,
+      ]);
       return distances.sort((a, b) => a[0] - b[0])[0][1];
     })
     .join(' ');

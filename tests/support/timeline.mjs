@@ -6,10 +6,15 @@
  */
 export function timelineOf({ facts, fps, count, gop }) {
   const packets = gop ? facts.packets.map((packet, i) => ({ ...packet, key: i % gop === 0 })) : facts.packets;
-  const timed = packets.every(({ pts }) => pts !== null) && new Set(packets.map(({ pts }) => pts)).size === packets.length;
+  const timed =
+    packets.every(({ pts }) => pts !== null) && new Set(packets.map(({ pts }) => pts)).size === packets.length;
   if (!timed || packets.length !== count) {
     // The container tells no times (AVI, a program stream's packets): one frame after the other.
-    return Array.from({ length: count }, (_, i) => ({ number: i, ms: (i * 1000) / fps, key: packets[i]?.key ?? false }));
+    return Array.from({ length: count }, (_, i) => ({
+      number: i,
+      ms: (i * 1000) / fps,
+      key: packets[i]?.key ?? false,
+    }));
   }
   const sorted = packets.map((packet) => ({ ...packet })).sort((a, b) => a.pts - b.pts);
   const start = Math.min(...sorted.filter(({ discarded }) => !discarded).map(({ pts }) => pts));
@@ -27,33 +32,38 @@ const MAX_DECODED = 300;
 
 /**
  * The numbers that each storyboard frame may show: the keyframe nearest the middle of its slot if one lies in the
- * slot; else the frame shown at the middle, if it is at most 300 frames behind a keyframe; else the nearest
- * keyframe. `slackMs` is how far the video's duration, and with it every slot, may be off.
+ * slot; else, decoding forward at most 300 frames, the first frame of the slot, or where none begins in it the
+ * one that still shows; else the nearest keyframe. Slots that share a GOP go on from where the one before got to.
  */
-export function storyboardChoices(timeline, { startMs = 0, lengthMs, count, slackMs = 0 }) {
+export function storyboardChoices(timeline, { startMs = 0, lengthMs, count }) {
   const shown = timeline.filter(({ ms }) => ms > -1e-6);
+  const slot = lengthMs / count;
+  let reached = 0;
   return Array.from({ length: count }, (_, i) => {
-    const numbers = new Set();
-    for (const slack of slackMs > 0 ? [-slackMs, -slackMs / 2, 0, slackMs / 2, slackMs] : [0]) {
-      const slot = (lengthMs + slack) / count;
-      for (const frame of slotChoices(shown, timeline, startMs + i * slot, slot)) numbers.add(frame.number);
-    }
-    return [...numbers];
+    const choices = slotChoices({ shown, timeline }, startMs + i * slot, startMs + (i + 1) * slot, reached);
+    reached = choices.forward ? choices.frames[0].number : 0;
+    return choices.frames.map(({ number }) => number);
   });
 }
 
-function slotChoices(shown, timeline, from, length) {
-  const middle = from + length / 2;
+/** Slots are cut to the microsecond and the duration is known to about one: closer is the same. */
+const SAME_MS = 0.6;
+
+function slotChoices({ shown, timeline }, from, to, reached) {
+  const middle = (from + to) / 2;
   const keys = shown.filter(({ key }) => key);
   const nearest = (frames) => {
     const best = Math.min(...frames.map(({ ms }) => Math.abs(ms - middle)));
-    return frames.filter(({ ms }) => Math.abs(ms - middle) <= best + 1e-6);
+    return { frames: frames.filter(({ ms }) => Math.abs(ms - middle) <= best + SAME_MS) };
   };
-  const inside = keys.filter(({ ms }) => ms >= from - 1e-6 && ms < from + length - 1e-6);
+  const inside = keys.filter(({ ms }) => ms >= from - 1e-6 && ms < to - 1e-6);
   if (inside.length > 0) return nearest(inside);
-  const target = frameAt(shown, middle);
-  const keyBefore = timeline.filter(({ key, ms }) => key && ms <= target.ms).at(-1);
-  if (keyBefore && target.number - keyBefore.number <= MAX_DECODED) return [target];
+  const firsts = [from, from - SAME_MS, from + SAME_MS].map(
+    (begin) => shown.find(({ ms }) => ms >= begin && ms < to) ?? frameAt(shown, begin),
+  );
+  const keyBefore = timeline.filter(({ key, ms }) => key && ms <= from).at(-1);
+  const position = Math.max(keyBefore?.number ?? Infinity, reached);
+  if (firsts[0].number - position <= MAX_DECODED) return { frames: firsts, forward: true };
   return nearest(keys);
 }
 

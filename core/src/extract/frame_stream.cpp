@@ -90,7 +90,12 @@ Result<FrameStream::Pull> FrameStream::pull() {
 void FrameStream::noteFrame() {
   std::int64_t pts = frame_->best_effort_timestamp;
   if (pts == AV_NOPTS_VALUE) pts = frame_->pts != AV_NOPTS_VALUE ? frame_->pts : frame_->pkt_dts;
-  if (pts != AV_NOPTS_VALUE) frameTime_ = input_.timeOf(pts);
+  if (pts != AV_NOPTS_VALUE) {
+    frameTime_ = input_.timeOf(pts);
+  } else {
+    // A program stream tells the time of some frames only: the others follow at the frame rate.
+    frameTime_ += input_.frameDuration();
+  }
 }
 
 bool FrameStream::isDamaged() const {

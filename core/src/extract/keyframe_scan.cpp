@@ -38,8 +38,10 @@ void KeyframeScan::note(const AVPacket& packet) {
   Keyframe keyframe = input_.keyframeOf(packet);
   first_ = packets_ == 0 ? keyframe.time : std::min(first_, keyframe.time);
   // The last packets in file order need not be the last ones shown.
-  const microseconds step = packet.duration > 0 ? input_.durationOf(packet.duration) : keyframe.time - last_;
+  const microseconds sinceLast = packets_ == 0 ? microseconds(0) : keyframe.time - last_;
+  const microseconds step = packet.duration > 0 ? input_.durationOf(packet.duration) : sinceLast;
   last_ = keyframe.time;
+  if (packets_ == 0) end_ = keyframe.time;
   end_ = std::max(end_, keyframe.time + std::max(step, microseconds(1)));
   keyframe.packetIndex = packets_;
   // A stream that marks none is decoded from its beginning.

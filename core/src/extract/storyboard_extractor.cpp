@@ -60,22 +60,15 @@ Result<void> StoryboardExtractor::start() {
     return stream_.startAt(attempt().keyframe, /*alone=*/true);
   }
   // Several slots may share a GOP: decode it once.
-  const bool isUnderWay = stream_.canGoOn() && stream_.startTime() == attempt().keyframe.time;
-  if (isUnderWay) {
+  goesOn_ = stream_.canGoOn() && stream_.startTime() == attempt().keyframe.time;
+  if (goesOn_) {
     stream_.goOn();
   } else {
     hasAhead_ = false;
     if (auto started = stream_.startAt(attempt().keyframe, /*alone=*/false); !started) return started;
   }
   stream_.setTarget(slot().begin);
-  if (!hasAhead_) return {};
-  if (stream_.frameTime() >= slot().end) {
-    // Nothing changes in this slot: the frame before it goes on showing.
-    ++shownSlots_;
-    nextSlot();
-  } else {
-    judgeForward();
-  }
+  if (hasAhead_) judgeForward();
   return {};
 }
 
@@ -126,6 +119,10 @@ void StoryboardExtractor::judgeForward() {
 void StoryboardExtractor::endForward() {
   if (chosen_) {
     state_ = State::Keep;
+  } else if (goesOn_) {
+    // Nothing changes in this slot: the frame that the stream gave last, and that was kept, goes on showing.
+    ++shownSlots_;
+    nextSlot();
   } else {
     endAttempt();
   }

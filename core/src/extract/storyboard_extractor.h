@@ -61,6 +61,7 @@ class StoryboardExtractor final : public Extractor {
   std::size_t attempt_ = 0;
   int forwardFrames_ = 0;
   int shownSlots_ = 0;
+  bool goesOn_ = false;    ///< the stream was under way already, behind the frame that was kept last
   bool hasAhead_ = false;  ///< the stream's frame is beyond the slot it was decoded for
   std::optional<Candidate> chosen_;
   std::optional<Candidate> spare_;  ///< damaged: better than nothing

@@ -187,11 +187,17 @@ Result<void> PreviewJob::Impl::planStoryboard(const Span& span) {
   std::vector<ByteRange> ranges;
   for (const Span& slot : slots) {
     const auto attempts = attemptsFor(slot, keyframes_);
-    if (!attempts.empty() && attempts.front().kind == Attempt::Kind::Keyframe) {
-      ranges.push_back(attempts.front().keyframe.bytes);
-    }
+    const bool isForeseen = !attempts.empty() && attempts.front().kind == Attempt::Kind::Keyframe &&
+                            attempts.front().keyframe.bytes.size > 0;
+    if (isForeseen) ranges.push_back(attempts.front().keyframe.bytes);
   }
-  if (auto pinned = cache_.pin(std::move(ranges)); !pinned) return pinned;
+  const bool isAllForeseen = ranges.size() == slots.size();
+  if (isAllForeseen) input_->readExactly();
+  // Of a small file the blocks that decoding forward reads would hold the same bytes again.
+  const bool isSmall = cache_.size() <= KeyframeScan::kMaxFileSize;
+  if (isAllForeseen || !isSmall) {
+    if (auto pinned = cache_.pin(std::move(ranges)); !pinned) return pinned;
+  }
   extractor_ = std::make_unique<StoryboardExtractor>(*input_, *stream_, *keeper_, *locator_, std::move(slots),
                                                      settings_.delay);
   return {};

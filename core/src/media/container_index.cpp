@@ -61,6 +61,8 @@ Result<KeyframeList> MediaInput::indexedKeyframes() {
   if (count == 0 || info_.duration.count() == 0) return KeyframeList();
   if (auto learnt = learnTimeline(); !learnt) return learnt.error();
 
+  // An AVI entry points to the chunk's header, but its size is without it.
+  const std::uint64_t chunkHeader = isFormat("avi") ? 8 : 0;
   KeyframeList keyframes;
   Extent extent;
   for (int i = 0; i < count; ++i) {
@@ -68,7 +70,8 @@ Result<KeyframeList> MediaInput::indexedKeyframes() {
     const microseconds time = timeOf(entry.timestamp + ptsShift_);
     extent.widestGap = std::max(extent.widestGap, time - extent.last);
     extent.last = time;
-    const ByteRange bytes{static_cast<std::uint64_t>(entry.pos), static_cast<std::uint64_t>(entry.size)};
+    const ByteRange bytes{static_cast<std::uint64_t>(entry.pos),
+                          static_cast<std::uint64_t>(entry.size) + chunkHeader};
     if (entry.pos < 0 || bytes.offset >= cache_.size() || bytes.size > cache_.size() - bytes.offset) {
       extent.pointsBehindEnd = true;
       continue;

@@ -6,41 +6,21 @@
 #include <vector>
 
 #include "media/ebml.h"
+#include "media/read_bytes.h"
 
 namespace vidgist {
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
-
-Result<Bytes> readAt(SourceCache& cache, std::uint64_t offset, std::size_t size) {
-  Bytes bytes(size);
-  std::size_t have = 0;
-  while (have < size) {
-    const auto count = cache.read(offset + have, std::span(bytes).subspan(have));
-    if (!count) return count.error();
-    if (*count == 0) break;
-    have += *count;
-  }
-  bytes.resize(have);
-  return bytes;
-}
-
-std::uint64_t littleEndian(const std::uint8_t* bytes, int count) {
-  std::uint64_t value = 0;
-  for (int i = count - 1; i >= 0; --i) value = value << 8 | bytes[i];
-  return value;
-}
-
 /// RIFF: a chunk's size follows its four letters.
 Result<bool> isAviCutOff(SourceCache& cache) {
-  const auto head = readAt(cache, 0, 8);
+  const auto head = readBytes(cache, 0, 8);
   if (!head) return head.error();
   return head->size() == 8 && littleEndian(head->data() + 4, 4) + 8 > cache.size();
 }
 
 /// Matroska: the segment's size, unless it is left open (RFC 9559, section 5.1).
 Result<bool> isMatroskaCutOff(SourceCache& cache) {
-  const auto head = readAt(cache, 0, 4096);
+  const auto head = readBytes(cache, 0, 4096);
   if (!head) return head.error();
   const auto segmentEnd = matroskaSegmentEnd(*head);
   return segmentEnd && *segmentEnd > cache.size();
@@ -56,7 +36,7 @@ bool isTransportStreamCutOff(std::uint64_t size) {
 Result<bool> isAsfCutOff(SourceCache& cache) {
   constexpr std::array<std::uint8_t, 16> kFileProperties{0xa1, 0xdc, 0xab, 0x8c, 0x47, 0xa9, 0xcf, 0x11,
                                                          0x8e, 0xe4, 0x00, 0xc0, 0x0c, 0x20, 0x53, 0x65};
-  const auto head = readAt(cache, 0, 8192);
+  const auto head = readBytes(cache, 0, 8192);
   if (!head) return head.error();
   const auto found = std::search(head->begin(), head->end(), kFileProperties.begin(), kFileProperties.end());
   if (head->end() - found < 48) return false;
@@ -68,7 +48,7 @@ Result<bool> isOggCutOff(SourceCache& cache) {
   constexpr std::size_t kMaxPage = 65307;
   constexpr std::array<std::uint8_t, 4> kCapture{'O', 'g', 'g', 'S'};
   const std::uint64_t size = cache.size();
-  const auto tail = readAt(cache, size - std::min<std::uint64_t>(size, kMaxPage), kMaxPage);
+  const auto tail = readBytes(cache, size - std::min<std::uint64_t>(size, kMaxPage), kMaxPage);
   if (!tail) return tail.error();
   const auto page = std::find_end(tail->begin(), tail->end(), kCapture.begin(), kCapture.end());
   if (tail->end() - page < 27) return true;
@@ -80,14 +60,16 @@ Result<bool> isOggCutOff(SourceCache& cache) {
 Result<bool> isFlvCutOff(SourceCache& cache) {
   const std::uint64_t size = cache.size();
   if (size < 4) return true;
-  const auto tail = readAt(cache, size - 4, 4);
+  const auto tail = readBytes(cache, size - 4, 4);
   if (!tail) return tail.error();
-  const std::uint64_t tagSize = (*tail)[0] << 24 | (*tail)[1] << 16 | (*tail)[2] << 8 | (*tail)[3];
+  if (tail->size() < 4) return true;
+  const std::uint64_t tagSize = bigEndian(tail->data(), 4);
   constexpr std::uint64_t kTagHeader = 11;
   if (tagSize < kTagHeader || tagSize + 4 > size) return true;
-  const auto tag = readAt(cache, size - 4 - tagSize, 4);
+  const auto tag = readBytes(cache, size - 4 - tagSize, 4);
   if (!tag) return tag.error();
-  const std::uint64_t dataSize = (*tag)[1] << 16 | (*tag)[2] << 8 | (*tag)[3];
+  if (tag->size() < 4) return true;
+  const std::uint64_t dataSize = bigEndian(tag->data() + 1, 3);
   return dataSize + kTagHeader != tagSize;
 }
 

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "media/ending.h"
-#include "media/matroska_cluster.h"
 #include "media/sniff.h"
 
 extern "C" {
@@ -249,7 +248,13 @@ void MediaInput::shiftOrigin(microseconds by) {
 microseconds MediaInput::timeOf(std::int64_t pts) const { return durationOf(pts - origin_); }
 
 microseconds MediaInput::durationOf(std::int64_t units) const {
-  return microseconds(av_rescale_q(units, stream_->time_base, kMicroseconds));
+  // Always rounded down, as the plan's moments are: a frame at a moment is not behind it.
+  return microseconds(av_rescale_q_rnd(units, stream_->time_base, kMicroseconds, AV_ROUND_DOWN));
+}
+
+microseconds MediaInput::frameDuration() const {
+  const AVRational rate = av_guess_frame_rate(format_.get(), stream_, nullptr);
+  return rate.num > 0 ? microseconds(av_rescale(1'000'000, rate.den, rate.num)) : microseconds(0);
 }
 
 Keyframe MediaInput::keyframeOf(const AVPacket& packet) const {
@@ -259,60 +264,6 @@ Keyframe MediaInput::keyframeOf(const AVPacket& packet) const {
   keyframe.seekTimestamp = isFormat("mov") ? packet.pts : keyframe.indexTimestamp;
   if (packet.pos >= 0) keyframe.bytes = {static_cast<std::uint64_t>(packet.pos), 0};
   return keyframe;
-}
-
-Result<void> MediaInput::afterSeek(int result) {
-  if (bridge_.failure()) return *bridge_.failure();
-  // A demuxer that cannot get there may have moved anywhere: readers skip what comes too early.
-  if (result < 0) return rewind();
-  return {};
-}
-
-Result<void> MediaInput::rewind() {
-  stream_ = nullptr;
-  format_.reset();
-  avio_seek(bridge_.avio(), 0, SEEK_SET);
-  if (auto opened = openContainer(); !opened) return opened;
-  return pickStream();
-}
-
-/// Containers whose packets are found from any byte on, and best by byte: their timestamps may jump.
-bool MediaInput::addressesByByte() const { return isFormat("mpegts") || isFormat("mpeg") || isFormat("flv"); }
-
-bool MediaInput::hasReached(const AVPacket& packet, const Keyframe& keyframe) const {
-  const Keyframe here = keyframeOf(packet);
-  return addressesByByte() ? here.bytes.offset >= keyframe.bytes.offset
-                           : here.indexTimestamp >= keyframe.indexTimestamp;
-}
-
-Result<void> MediaInput::seekToByte(std::uint64_t offset) {
-  if (isFormat("matroska")) return seekToCluster(offset);
-  return afterSeek(av_seek_frame(format_.get(), -1, static_cast<std::int64_t>(offset), AVSEEK_FLAG_BYTE));
-}
-
-/// A Matroska demuxer goes where its index points, so the cluster found is put into the index.
-Result<void> MediaInput::seekToCluster(std::uint64_t offset) {
-  const auto cluster = findMatroskaCluster(cache_, offset, cache_.size());
-  if (!cluster) return cluster.error();
-  // With nothing behind it the demuxer would read on to find out what follows: an entry at the end stops it.
-  constexpr std::int64_t kEndTimestamp = INT64_MAX / 2;
-  const std::int64_t timestamp = *cluster ? (*cluster)->timestamp : kEndTimestamp;
-  if (*cluster) {
-    av_add_index_entry(stream_, static_cast<std::int64_t>((*cluster)->offset), timestamp, 0, 0,
-                       AVINDEX_KEYFRAME);
-  }
-  av_add_index_entry(stream_, static_cast<std::int64_t>(cache_.size()), kEndTimestamp, 0, 0, AVINDEX_KEYFRAME);
-  return afterSeek(av_seek_frame(format_.get(), stream_->index, timestamp, AVSEEK_FLAG_BACKWARD));
-}
-
-Result<void> MediaInput::seekTo(const Keyframe& keyframe) {
-  if (addressesByByte()) return seekToByte(keyframe.bytes.offset);
-  return afterSeek(av_seek_frame(format_.get(), stream_->index, keyframe.seekTimestamp, AVSEEK_FLAG_BACKWARD));
-}
-
-Result<void> MediaInput::seekToTime(microseconds time) {
-  const std::int64_t pts = av_rescale_q(time.count(), kMicroseconds, stream_->time_base) + origin_;
-  return afterSeek(av_seek_frame(format_.get(), stream_->index, pts, AVSEEK_FLAG_BACKWARD));
 }
 
 }  // namespace vidgist

@@ -53,6 +53,10 @@ class MediaInput {
   bool isTruncated() const { return isTruncated_; }
   void warnTruncated();
 
+  /// From now on reads no byte between the packets: FFmpeg would rather read a small gap than seek over it,
+  /// which spoils a plan of exact ranges.
+  void readExactly() { bridge_.avio()->direct = 1; }
+
   /// Goes to a keyframe of the list, or some way before it. Errors: those of the source.
   Result<void> seekTo(const Keyframe& keyframe);
 
@@ -79,6 +83,9 @@ class MediaInput {
 
   std::chrono::microseconds timeOf(std::int64_t pts) const;
   std::chrono::microseconds durationOf(std::int64_t units) const;
+
+  /// How long one frame shows, as far as the container tells it; 0 if not.
+  std::chrono::microseconds frameDuration() const;
 
   /// The keyframe that begins with this packet.
   Keyframe keyframeOf(const AVPacket& packet) const;

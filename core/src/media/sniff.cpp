@@ -1,6 +1,5 @@
 #include "media/sniff.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace vidgist {
@@ -45,7 +44,26 @@ constexpr Signature kSignatures[] = {
 };
 
 bool isTextByte(std::uint8_t byte) {
-  return byte >= 0x20 || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
+  return (byte >= 0x20 && byte != 0x7f) || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
+}
+
+/// UTF-8 without control characters; a character that the end cuts off is let pass.
+bool isText(std::span<const std::uint8_t> bytes) {
+  int expected = 0;  // continuation bytes to come
+  for (const std::uint8_t byte : bytes) {
+    const bool isContinuation = (byte & 0xc0) == 0x80;
+    if (isContinuation != (expected > 0)) return false;
+    if (isContinuation) {
+      --expected;
+    } else if (byte >= 0xf8) {
+      return false;
+    } else if (byte >= 0x80) {
+      expected = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+    } else if (!isTextByte(byte)) {
+      return false;
+    }
+  }
+  return !bytes.empty();
 }
 
 }  // namespace
@@ -57,7 +75,7 @@ std::string sniffFormat(std::span<const std::uint8_t> head) {
       return std::string(signature.name);
     }
   }
-  return std::all_of(head.begin(), head.end(), isTextByte) ? "text" : "";
+  return isText(head) ? "text" : "";
 }
 
 }  // namespace vidgist

@@ -94,9 +94,10 @@ Result<void> parseInto(std::optional<int>& member, const OptionSpec& spec, const
 }
 
 bool isInRange(const OptionSpec& spec, const Time& time) {
-  if (time.sharePpm != 0) return spec.takesShare && time.sharePpm > 0 && time.sharePpm <= 1'000'000;
-  return time.fixed >= std::chrono::milliseconds(spec.minimum) &&
-         time.fixed <= std::chrono::milliseconds(spec.maximum);
+  const bool hasShare = time.sharePpm != 0;
+  const bool isShareGood = !hasShare || (spec.takesShare && time.sharePpm > 0 && time.sharePpm <= 1'000'000);
+  const std::chrono::milliseconds least(hasShare ? 0 : spec.minimum);
+  return isShareGood && time.fixed >= least && time.fixed <= std::chrono::milliseconds(spec.maximum);
 }
 
 Result<void> parseInto(std::optional<Time>& member, const OptionSpec& spec, const OptionValue& value) {

@@ -46,6 +46,7 @@ std::optional<Time> parseClock(std::string_view text) {
     const auto value = takeDecimal(text);
     if (!value || (part > 0 && *value >= 60 * kMicrosPerSecond)) return std::nullopt;
     total = total * 60 + *value;
+    if (total > kMaxSeconds * kMicrosPerSecond) return std::nullopt;
     if (text.empty()) return part > 0 ? std::optional(Time{std::chrono::microseconds(total)}) : std::nullopt;
     if (text.front() != ':' || *value % kMicrosPerSecond != 0) return std::nullopt;
     text.remove_prefix(1);

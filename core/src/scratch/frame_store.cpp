@@ -25,6 +25,7 @@ Result<void> FrameStore::append(const RgbImage& image) {
 }
 
 Result<void> FrameStore::read(std::size_t index, RgbImage& image) {
+  if (index >= count_) return Error{ErrorCode::Internal, "A frame is read that was not kept."};
   auto file = scratch_.open(frameName(index));
   if (!file) return file.error();
   image.width = width_;

@@ -20,7 +20,8 @@ using vidgist::ErrorCode;
 using vidgist::Result;
 
 constexpr std::string_view kUsage =
-    "usage: vidgist_bench_encoder [--delay MS] [--quality Q] [--loop N] [--shared-palette] OUT.gif FRAME.ppm...\n"
+    "usage: vidgist_bench_encoder [--delay MS] [--quality Q] [--loop N] [--shared-palette] OUT.gif "
+    "FRAME.ppm...\n"
     "\n"
     "Writes the frames (binary PPM, 8 bits) as a GIF, and the encoder's time in milliseconds to stdout.\n";
 

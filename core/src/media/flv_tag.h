@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "media/source_cache.h"
+
+namespace vidgist {
+
+/// Finds the first FLV tag that begins at `from` or behind: its header and the size that is repeated at its
+/// end (FLV specification, annex E.4) agree. The demuxer itself would take any byte for a tag and skip what
+/// it believes to be its length. Errors: those of the source.
+Result<std::optional<std::uint64_t>> findFlvTag(SourceCache& cache, std::uint64_t from);
+
+}  // namespace vidgist
