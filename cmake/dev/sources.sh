@@ -66,7 +66,7 @@ from_upstream() {
   local fetched=$work/upstream
   rm -f "$fetched"
   if command -v curl >/dev/null; then
-    curl -fsSL --connect-timeout 15 --retry 2 -o "$fetched" "$source_url" || return 1
+    curl -fsSL --connect-timeout 15 -o "$fetched" "$source_url" || return 1
   elif [ -x /usr/lib/apt/apt-helper ]; then
     /usr/lib/apt/apt-helper -o APT::Sandbox::User=root download-file "$source_url" "$fetched" \
       >/dev/null 2>&1 || return 1
@@ -83,28 +83,41 @@ from_upstream() {
 # from_distribution NAME pinned|newest: takes the archive out of a source package. What apt needs for that, its
 # configuration, list of sources, indexes and cache, is private to this run: no root and no trace in the system.
 from_distribution() {
-  local name=$1 wanted=$2 package_version sha256 file
+  local name=$1 wanted=$2 package_version file
   prepare_apt || return 1
-  read -r package_version sha256 file < <(offered_archives "$name" | choose_"$wanted") || return 1
+  read -r package_version file < <(offered_archives "$name" | choose_"$wanted") || return 1
   (cd "$work/apt" && private_apt apt-get -qq source --download-only --tar-only --only-source \
     "$name=$package_version") >"$work/apt/log" 2>&1 || return 1
-  has_sha256 "$work/apt/$file" "$sha256" || return 1
-  if [ "$wanted" = newest ]; then
-    source_version=$(upstream_version "$package_version") source_sha256=$sha256 source_file=$file
-    printf '%s\n' "$name $source_version $file $sha256 - - -" >>"$source_substitutes"
+  if [ "$wanted" = pinned ]; then
+    has_sha256 "$work/apt/$file" "$source_sha256" || return 1
+  else
+    # apt-get has checked it against the distribution's signed index.
+    source_version=$(upstream_version "$package_version") source_file=$file
+    read -r source_sha256 _ < <(sha256sum <"$work/apt/$file")
+    printf '%s\n' "$name $source_version $source_file $source_sha256 - - -" >>"$source_substitutes"
   fi
   keep_source "$work/apt/$file"
 }
 
-# Both read lines "package-version sha256 file" and print one, or fail.
-choose_pinned() { grep -F " $source_sha256 "; }
+# Both read lines "package-version file" and print one, or fail.
+choose_pinned() {
+  local package_version file
+  while read -r package_version file; do
+    [ "$(upstream_version "$package_version")" = "$source_version" ] || continue
+    printf '%s\n' "$package_version $file"
+    return
+  done
+  return 1
+}
 choose_newest() {
-  local line version best=
-  while read -r line; do
-    version=$(upstream_version "${line%% *}")
+  local package_version file version best=
+  while read -r package_version file; do
+    version=$(upstream_version "$package_version")
     dpkg --compare-versions "$version" ge "$source_from" || continue
     [ "$source_below" = - ] || dpkg --compare-versions "$version" lt "$source_below" || continue
-    if [ -z "$best" ] || dpkg --compare-versions "${line%% *}" gt "${best%% *}"; then best=$line; fi
+    if [ -z "$best" ] || dpkg --compare-versions "$package_version" gt "${best%% *}"; then
+      best="$package_version $file"
+    fi
   done
   [ -n "$best" ] && printf '%s\n' "$best"
 }
@@ -115,12 +128,13 @@ upstream_version() {
   printf '%s\n' "${version%-*}"
 }
 
-# offered_archives NAME: every version that the distribution's suites have, as "package-version sha256 file".
+# offered_archives NAME: every version that the distribution's suites have, as "package-version file".
 offered_archives() {
   private_apt apt-cache showsrc --only-source "$1" 2>/dev/null | awk '
-    /^[^ ]/ { in_sums = /^Checksums-Sha256:/ }
+    /^[^ ]/ { in_files = /^Files:/ }
+    /^Package:/ { version = "" }
     /^Version:/ { version = $2 }
-    in_sums && $3 ~ /\.orig\.tar\.[a-z0-9]+$/ { print version, $1, $3 }'
+    in_files && $3 ~ /\.orig\.tar\.[a-z0-9]+$/ { print version, $3 }'
 }
 
 private_apt() { APT_CONFIG="$work/apt/apt.conf" "$@"; }

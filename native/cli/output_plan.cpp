@@ -87,6 +87,7 @@ Result<void> checkHardLinks(const std::vector<std::string>& inputs, const std::v
 Result<std::vector<std::string>> planOutputs(const Arguments& arguments) {
   const std::vector<std::string>& inputs = arguments.inputs;
   const std::optional<std::string>& output = arguments.output;
+  if (output && output->empty()) return planError("The name given with -o is empty.");
   if (inputs.size() > 1 && output && (*output == "-" || !isDirectory(*output))) {
     return planError("Several inputs need a directory for their GIFs: '-o DIR/'.");
   }

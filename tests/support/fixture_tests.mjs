@@ -50,7 +50,8 @@ async function checkStoryboard(place, fixture) {
 
   const numbers = numbersOf(gif, fixture);
   assertSourceTimes(fixture, info, numbers);
-  if (fixture.colors) assertColors(gif, 16);
+  const cellsAreWide = gif.width >= 60; // else colors of neighbors mix
+  if (!fixture.gray && !fixture.hdr && cellsAreWide) assertColors(gif, fixture.colors ? 8 : 12);
   // What would be the same frame again is one frame that is shown for longer.
   assert.equal(
     gif.frames.reduce((sum, { delayMs }) => sum + delayMs, 0),

@@ -12,7 +12,7 @@ namespace vidgist {
 /// everything that can take long (sources, FFmpeg), so that a read that hangs ends too. Cheap to copy.
 struct JobContext {
   /// The job fails with `DeadlineExceeded` at the first check after this point. None by default.
-  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::optional<std::chrono::steady_clock::time_point> deadline{};
 
   /// The job fails with `Cancelled` at the first check that finds it true. Must outlive the job. May be null.
   const std::atomic<bool>* cancelled = nullptr;

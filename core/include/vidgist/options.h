@@ -33,16 +33,16 @@ struct Time {
 /// What a caller asks for. An option that is not set takes the default of the option table, which is the only
 /// place where defaults, ranges and help are written down.
 struct PreviewOptions {
-  std::optional<Mode> mode;
-  std::optional<Time> start;
-  std::optional<Time> duration;
-  std::optional<int> frames;
-  std::optional<Time> delay;
-  std::optional<int> fps;
-  std::optional<int> width;
-  std::optional<int> height;
-  std::optional<int> quality;
-  std::optional<int> loop;
+  std::optional<Mode> mode{};
+  std::optional<Time> start{};
+  std::optional<Time> duration{};
+  std::optional<int> frames{};
+  std::optional<Time> delay{};
+  std::optional<int> fps{};
+  std::optional<int> width{};
+  std::optional<int> height{};
+  std::optional<int> quality{};
+  std::optional<int> loop{};
 };
 
 /// One row of the option table: all that command line, JSON, JavaScript, help texts and manuals need to know.

@@ -23,8 +23,9 @@ Result<bool> KeyframeScan::step() {
   for (int i = 0; i < kPacketsPerStep; ++i) {
     const auto read = input_.readPacket(*packet_);
     if (!read) return read.error();
-    if (!*read) {
-      finish();
+    const bool isOverBudget = input_.bytesRead() > kReadBudget;
+    if (!*read || isOverBudget) {
+      finish(isOverBudget);
       return true;
     }
     note(*packet_);
@@ -48,7 +49,7 @@ void KeyframeScan::note(const AVPacket& packet) {
   if ((packet.flags & AV_PKT_FLAG_KEY) != 0 || packets_ == 0) keyframes_.push_back(keyframe);
 }
 
-void KeyframeScan::finish() {
+void KeyframeScan::finish(bool isOverBudget) {
   if (packets_ == 0) return;
   input_.shiftOrigin(first_);
   for (Keyframe& keyframe : keyframes_) keyframe.time -= first_;
@@ -56,7 +57,11 @@ void KeyframeScan::finish() {
                    [](const Keyframe& a, const Keyframe& b) { return a.time < b.time; });
   const microseconds found = end_ - first_;
   const microseconds told = input_.info().duration;
-  if (found + std::max(kTolerance, told / 20) < told) {
+  if (isOverBudget) {
+    input_.warn("searchBudget",
+                "The file has no index and is too large to be read through: the preview shows its first " +
+                    showTime(found) + ".");
+  } else if (found + std::max(kTolerance, told / 20) < told) {
     input_.warnTruncated();
   } else if (told == microseconds(0) && !input_.isTruncated()) {
     input_.warn("durationMissing", "The file does not tell its duration; it was read through and is " +

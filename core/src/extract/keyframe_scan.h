@@ -7,11 +7,14 @@
 
 namespace vidgist {
 
-/// Reads a small file without an index through, without decoding it, to learn its keyframes and its length.
+/// Reads a file without an index through, without decoding it, to learn its keyframes and its length: a small
+/// one, or one of a kind that allows nothing else.
 class KeyframeScan {
  public:
   /// Files up to this size are read through.
-  static constexpr std::uint64_t kMaxFileSize = 16 * 1024 * 1024;
+  static constexpr std::uint64_t kSmallFile = 16 * 1024 * 1024;
+  /// Of larger ones that cannot be read otherwise, so much is.
+  static constexpr std::uint64_t kReadBudget = 96 * 1024 * 1024;
   static constexpr int kPacketsPerStep = 8;
 
   /// `input` must outlive the scan and have been opened just now.
@@ -24,7 +27,7 @@ class KeyframeScan {
 
  private:
   void note(const AVPacket& packet);
-  void finish();
+  void finish(bool isOverBudget);
 
   MediaInput& input_;
   PacketPtr packet_;

