@@ -87,7 +87,10 @@ from_distribution() {
   prepare_apt || return 1
   read -r package_version file < <(offered_archives "$name" | choose_"$wanted") || return 1
   (cd "$work/apt" && private_apt apt-get -qq source --download-only --tar-only --only-source \
-    "$name=$package_version") >"$work/apt/log" 2>&1 || return 1
+    "$name=$package_version") >"$work/apt/log" 2>&1 || {
+    say "the distribution's $file: $(grep -m 1 '^E:' "$work/apt/log")"
+    return 1
+  }
   if [ "$wanted" = pinned ]; then
     has_sha256 "$work/apt/$file" "$source_sha256" || return 1
   else

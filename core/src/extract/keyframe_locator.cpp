@@ -28,9 +28,12 @@ KeyframeLocator::KeyframeLocator(MediaInput& input, SourceCache& cache, Keyframe
   if (!packet_) throw std::bad_alloc();
 }
 
-bool KeyframeLocator::knowsOneIn(const Span& slot) const {
+/// Whether a keyframe in the slot is known, or that there is none.
+bool KeyframeLocator::knowsAbout(const Span& slot) const {
   return std::any_of(keyframes_.begin(), keyframes_.end(),
-                     [&](const Keyframe& keyframe) { return slot.contains(keyframe.time); });
+                     [&](const Keyframe& keyframe) { return slot.contains(keyframe.time); }) ||
+         std::any_of(empty_.begin(), empty_.end(),
+                     [&](const Span& empty) { return empty.begin <= slot.begin && slot.end <= empty.end; });
 }
 
 void KeyframeLocator::add(const Keyframe& keyframe) {
@@ -42,7 +45,7 @@ void KeyframeLocator::add(const Keyframe& keyframe) {
 Result<bool> KeyframeLocator::locate(const Span& slot) {
   if (isComplete_) return true;
   if (!search_) {
-    if (knowsOneIn(slot)) return true;
+    if (knowsAbout(slot)) return true;
     search_ =
         Search{.slot = slot, .between = {0, cache_.size()}, .times = {microseconds(0), input_.info().duration}};
     narrowByKnown();
@@ -81,16 +84,22 @@ Result<bool> KeyframeLocator::searchStep() {
   }
   const bool isSearchedOut =
       search_->probes == kMaxProbes || (search_->probes > 0 && search_->between.size < kClose);
-  if (isOverBudget || isSearchedOut || knowsOneIn(search_->slot)) return true;
+  if (isOverBudget || isSearchedOut || knowsAbout(search_->slot)) return true;
   if (auto started = startProbe(); !started) return started.error();
   return false;
 }
 
 Result<void> KeyframeLocator::startProbe() {
   Search& search = *search_;
-  ++search.probes;
   search.bytesBefore = cache_.bytesRead();
   search.isReading = true;
+  search.seen.reset();
+  if (!isSeeded_) {
+    // Nearly every file begins with a keyframe, from which what follows can be decoded.
+    search.probeAt = 0;
+    return input_.seeksByByte() ? input_.seekToByte(0) : input_.seekToTime(microseconds(0));
+  }
+  ++search.probes;
   if (!input_.seeksByByte()) {
     // The demuxer finds its own way; a second try begins earlier.
     const microseconds time = search.probes == 1 ? search.slot.middle() : search.slot.begin;
@@ -108,28 +117,42 @@ Result<void> KeyframeLocator::startProbe() {
 }
 
 Result<bool> KeyframeLocator::readProbe() {
-  for (int i = 0; i < kPacketsPerStep; ++i) {
+  for (int i = 0; i < kPacketsPerStep && search_->isReading; ++i) {
     const auto read = input_.readPacket(*packet_);
     if (!read) return read.error();
-    const bool isKey = *read && (packet_->flags & AV_PKT_FLAG_KEY) != 0 && packet_->pts != AV_NOPTS_VALUE;
-    if (isKey) {
-      const Keyframe found = input_.keyframeOf(*packet_);
-      add(found);
-      endProbe(&found);
-      return false;
-    }
     if (!*read || cache_.bytesRead() - search_->bytesBefore > kProbeBytes) {
       endProbe(nullptr);
-      return false;
+    } else if (packet_->pts != AV_NOPTS_VALUE) {
+      const bool isKey = (packet_->flags & AV_PKT_FLAG_KEY) != 0;
+      noteSeen(input_.timeOf(packet_->pts));
+      if (!isKey) continue;
+      const Keyframe found = input_.keyframeOf(*packet_);
+      add(found);
+      // A demuxer that seeks by itself stops at the keyframe before; the slot's own one may follow.
+      const bool isBefore = isSeeded_ && !input_.seeksByByte() && found.time < search_->slot.begin;
+      if (!isBefore) endProbe(&found);
+      search_->seen.reset();
     }
   }
   return false;
+}
+
+void KeyframeLocator::noteSeen(microseconds time) {
+  if (!search_->seen) search_->seen = Span{time, time};
+  search_->seen->begin = std::min(search_->seen->begin, time);
+  search_->seen->end = std::max(search_->seen->end, time);
 }
 
 /// Leaves the half of the file in which a keyframe of the slot may still be.
 void KeyframeLocator::endProbe(const Keyframe* found) {
   Search& search = *search_;
   search.isReading = false;
+  if (search.seen) empty_.push_back({search.seen->begin, found != nullptr ? found->time : search.seen->end});
+  if (!isSeeded_) {
+    isSeeded_ = true;
+    narrowByKnown();
+    return;
+  }
   const std::uint64_t end = search.between.end();
   if (found != nullptr && found->time < search.slot.begin && found->bytes.offset < end) {
     const std::uint64_t offset = std::max(found->bytes.offset, search.between.offset);

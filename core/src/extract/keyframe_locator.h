@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include "media/ffmpeg_handles.h"
 #include "media/media_input.h"
@@ -43,20 +44,24 @@ class KeyframeLocator {
     std::uint64_t probeAt = 0;
     std::uint64_t bytesBefore = 0;  ///< read of the source when the probe began
     bool isReading = false;
+    std::optional<Span> seen;  ///< the packets that the probe has read
   };
 
   Result<bool> searchStep();
   Result<void> startProbe();
   Result<bool> readProbe();
   void endProbe(const Keyframe* found);
-  bool knowsOneIn(const Span& slot) const;
+  void noteSeen(std::chrono::microseconds time);
+  bool knowsAbout(const Span& slot) const;
   void narrowByKnown();
   void add(const Keyframe& keyframe);
 
   MediaInput& input_;
   SourceCache& cache_;
   KeyframeList keyframes_;
+  std::vector<Span> empty_;  ///< stretches that were read and have no keyframe
   bool isComplete_;
+  bool isSeeded_ = false;  ///< the file's first keyframe has been looked for
   std::uint64_t bytesAtStart_;
   std::optional<Search> search_;
   PacketPtr packet_;

@@ -20,7 +20,8 @@ struct ByteRange {
 class SourceCache {
  public:
   static constexpr std::uint64_t kBlockSize = 256 * 1024;
-  static constexpr std::size_t kMaxBlocks = 16;
+  /// 16 MB and a little: a small file that is read through is kept whole.
+  static constexpr std::size_t kMaxBlocks = 66;
   static constexpr std::uint64_t kMaxPinnedBytes = 24 * 1024 * 1024;
 
   /// `source` must outlive the cache.

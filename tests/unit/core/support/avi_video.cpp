@@ -40,15 +40,16 @@ ByteWriter header(const AviSpec& spec) {
 }
 
 ByteWriter picture(const AviSpec& spec, int frame) {
-  ByteWriter pixels;
+  Bytes pixels;
+  pixels.reserve(spec.frameBytes());
   for (int row = 0; row < spec.height; ++row) {
     const int y = spec.isTopDown ? row : spec.height - 1 - row;
     for (int x = 0; x < spec.width; ++x) {
       const Rgb color = spec.paint(frame, x, y);
-      pixels.little(color[2], 1).little(color[1], 1).little(color[0], 1);
+      pixels.insert(pixels.end(), {color[2], color[1], color[0]});
     }
   }
-  return pixels;
+  return std::move(ByteWriter().raw(pixels));
 }
 
 }  // namespace

@@ -65,7 +65,9 @@ void addBlock(ByteWriter& out, const MatroskaSpec& spec, int frame, int clusterM
   block.big(0x80 | kTrack, 1).big(static_cast<std::uint64_t>(timeOf(spec, frame) - clusterMs), 2);
   block.big(isKey ? 0x80 : 0, 1);
   const Rgb color = colorOfFrame(frame);
-  for (int i = 0; i < spec.width * spec.height; ++i) block.raw(color);
+  Bytes pixels(static_cast<std::size_t>(spec.width * spec.height * 3));
+  for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = color[i % 3];
+  block.raw(pixels);
   addElement(out, 0xa3, block.bytes());
 }
 
