@@ -14,7 +14,7 @@ need_packages() {
     esac
   done < <(grep -v '^#' "$root/cmake/packages.txt")
   # On other processors FFmpeg and dav1d have no use for nasm.
-  if ! is_x86; then mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -vx nasm); fi
+  if ! is_x86; then mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -vx -e nasm -e ''); fi
   for package in "${unsure[@]}"; do
     is_installed "$package" || missing+=("$package")
   done

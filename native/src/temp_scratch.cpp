@@ -54,9 +54,9 @@ class TempScratchFile final : public ScratchFile {
   std::string directory_;
 };
 
-/// For both ways to open a file. Appending needs no position then, and a pipe that somebody put there does not
-/// block.
-constexpr int kOpenFlags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+/// For both ways to open a file. Appending needs no position then; and opened for both directions, a pipe that
+/// somebody put there does not wait for its other end.
+constexpr int kOpenFlags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
 
 }  // namespace
 

@@ -45,7 +45,8 @@ struct Error {
   std::string message;
 };
 
-/// A value or an `Error`. Nothing in core throws; whatever can fail returns one of these.
+/// A value or an `Error`. Core throws nothing of its own; whatever can fail
+/// returns one of these. Only the standard library's `std::bad_alloc` may pass through.
 template <typename T>
 class [[nodiscard]] Result {
  public:

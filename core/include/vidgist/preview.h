@@ -33,7 +33,8 @@ class PreviewJob {
   PreviewJob& operator=(const PreviewJob&) = delete;
 
   /// Does the next piece and tells how far the job is; `Phase::Done` when the GIF is whole. After an error, or
-  /// after `Done`, there is nothing more to step. Errors: any but `OutOfMemory` (see `makePreview`).
+  /// after `Done`, there is nothing more to step. Errors: any of `ErrorCode`. A failed allocation may also come
+  /// as `std::bad_alloc`, the one exception; `runGuarded` of vidgist::native makes an `OutOfMemory` of it.
   Result<Progress> step();
 
   /// What is known so far; complete after `Done`.
@@ -48,12 +49,13 @@ class PreviewJob {
 using ProgressCallback = std::function<void(const Progress&)>;
 
 /// Makes a preview of the video in `source`: the loop around a `PreviewJob`. The GIF goes to `sink`, the frames
-/// on the way to `scratch`, which the caller makes for this call alone and closes afterwards.
+/// on the way to `scratch`, which the caller makes for this call alone and closes afterwards. FFmpeg's log is
+/// silenced, for the whole process. Errors: as `PreviewJob::step`.
 Result<PreviewInfo> makePreview(ByteSource& source, ScratchStorage& scratch, ByteSink& sink,
                                 const PreviewOptions& options = {}, const JobContext& context = {},
                                 const ProgressCallback& onProgress = {});
 
-/// Tells what the video in `source` is, without decoding it. Errors: as `makePreview`.
+/// Tells what the video in `source` is, without making anything. Errors: as `PreviewJob::step`.
 Result<ProbeInfo> probe(ByteSource& source, const JobContext& context = {});
 
 }  // namespace vidgist

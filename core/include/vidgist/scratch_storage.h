@@ -11,7 +11,8 @@
 
 namespace vidgist {
 
-/// One open file of a scratch storage. It must not outlive its storage. Not for use from several threads.
+/// One open file of a scratch storage. It must not outlive its storage, nor be used after it was removed or the
+/// storage was closed. Not for use from several threads.
 class ScratchFile {
  public:
   virtual ~ScratchFile() = default;

@@ -54,7 +54,6 @@ Result<void> ClipExtractor::locate() {
       !started) {
     return started;
   }
-  stream_.setTarget(span_.begin);
   return {};
 }
 
@@ -69,8 +68,6 @@ Result<void> ClipExtractor::pull() {
       state_ = hasShown_ ? State::Keep : State::Done;
       break;
     case FrameStream::Pull::Frame:
-      if (stream_.isDamaged())
-        input_.warn("damaged", "Parts of the video are damaged; some frames may show it.");
       // Before the first frame there is none to show: the first one stands in.
       if (hasShown_ && moments_[next_] < stream_.frameTime()) {
         state_ = State::Keep;

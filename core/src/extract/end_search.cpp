@@ -16,10 +16,13 @@ Result<bool> EndSearch::step() {
   if (!isReading_) {
     const bool isLast = end_.count() > 0 || tail_ >= 16 * kFirstTail || tail_ >= size;
     if (isLast) {
-      input_.setDuration(end_);
-      input_.warn(
-          "durationMissing",
-          "The file does not tell its duration; its last part was read and ends at " + showTime(end_) + ".");
+      const bool isTold = input_.info().duration.count() > 0;
+      if (end_.count() > 0) input_.setDuration(end_);
+      if (!isTold && !input_.isTruncated()) {
+        input_.warn(
+            "durationMissing",
+            "The file does not tell its duration; its last part was read and ends at " + showTime(end_) + ".");
+      }
       return true;
     }
     tail_ = tail_ == 0 ? kFirstTail : 4 * tail_;
@@ -35,7 +38,8 @@ Result<bool> EndSearch::step() {
       return false;
     }
     if (packet_->pts == AV_NOPTS_VALUE) continue;
-    end_ = std::max(end_, input_.timeOf(packet_->pts + std::max<std::int64_t>(packet_->duration, 1)));
+    end_ =
+        std::max(end_, input_.timeOf(av_sat_add64(packet_->pts, std::max<std::int64_t>(packet_->duration, 1))));
   }
   return false;
 }

@@ -7,9 +7,6 @@ namespace {
 
 using std::chrono::microseconds;
 
-/// Frames so close before the target are decoded in full: one of them may be what shows at the target.
-constexpr microseconds kTargetMargin{1'000'000};
-
 template <typename Pointer>
 Pointer orThrow(Pointer pointer) {
   if (!pointer) throw std::bad_alloc();
@@ -27,17 +24,23 @@ FrameStream::FrameStream(MediaInput& input, FrameDecoder& decoder)
 Result<void> FrameStream::startAt(const Keyframe& keyframe, bool alone) {
   decoder_.reset();
   start_ = keyframe;
-  target_ = keyframe.time;
   isRunning_ = true;
   isAlone_ = alone;
   isSkipping_ = true;
+  skippedPackets_ = 0;
   isDraining_ = false;
-  if (keyframe.packetIndex < 0) {
+  auto sent = goToStart();
+  moves_ = input_.moves();
+  return sent;
+}
+
+Result<void> FrameStream::goToStart() {
+  if (start_.packetIndex < 0) {
     packetsRead_.reset();
-    return input_.seekTo(keyframe);
+    return input_.seekTo(start_);
   }
   // The file was counted through: reading on, or once more from its beginning, finds the very packet.
-  if (packetsRead_ && *packetsRead_ <= keyframe.packetIndex) return {};
+  if (packetsRead_ && *packetsRead_ <= start_.packetIndex && input_.moves() == moves_) return {};
   packetsRead_ = 0;
   return input_.rewind();
 }
@@ -57,11 +60,13 @@ Result<bool> FrameStream::readOne() {
     return false;
   }
   if (packetsRead_) ++*packetsRead_;
-  if (isSkipping_ && !isAtStart()) return true;
+  if (isSkipping_ && !isAtStart()) {
+    // A file whose index is wrong is not read through in search of what it promises.
+    const bool isLost = !packetsRead_ && ++skippedPackets_ == kMaxSkippedPackets;
+    if (isLost) isDraining_ = true;
+    return !isLost;
+  }
   isSkipping_ = false;
-  const bool isFarBefore =
-      packet_->pts != AV_NOPTS_VALUE && input_.timeOf(packet_->pts) < target_ - kTargetMargin;
-  decoder_.skipUnreferenced(isFarBefore);
   decoder_.send(*packet_);
   return true;
 }
@@ -72,10 +77,7 @@ Result<FrameStream::Pull> FrameStream::pull() {
       noteFrame();
       return Pull::Frame;
     }
-    if (isDraining_) {
-      isRunning_ = false;
-      return Pull::End;
-    }
+    if (isDraining_) return Pull::End;
     if (isAlone_ && !isSkipping_) {
       // The decoder holds the keyframe back. Nothing can follow when it is drained, so this is done only now.
       decoder_.drain();
@@ -96,10 +98,6 @@ void FrameStream::noteFrame() {
     // A program stream tells the time of some frames only: the others follow at the frame rate.
     frameTime_ += input_.frameDuration();
   }
-}
-
-bool FrameStream::isDamaged() const {
-  return frame_->decode_error_flags != 0 || (frame_->flags & AV_FRAME_FLAG_CORRUPT) != 0;
 }
 
 }  // namespace vidgist

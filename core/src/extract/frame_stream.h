@@ -14,6 +14,9 @@ class FrameStream {
   /// So many packets are read in one `pull` at the most.
   static constexpr int kPacketsPerPull = 8;
 
+  /// Where an index sends it to, the keyframe is not farther than so many packets.
+  static constexpr int kMaxSkippedPackets = 1000;
+
   enum class Pull {
     Frame,    ///< the next frame is in `frame()`
     Pending,  ///< more packets are needed: pull again
@@ -30,21 +33,18 @@ class FrameStream {
   /// Goes on to the next frame. Errors: those of the source.
   Result<Pull> pull();
 
-  /// Frames that no other refers to may be left out as long as they are well before `time`.
-  void setTarget(std::chrono::microseconds time) { target_ = time; }
-
   AVFrame& frame() { return *frame_; }
   std::chrono::microseconds frameTime() const { return frameTime_; }
-  bool isDamaged() const;
 
   /// Whether it is under way from a keyframe, so that later frames can be had by pulling on.
-  bool canGoOn() const { return isRunning_ && !isDraining_; }
+  bool canGoOn() const { return isRunning_ && !(isAlone_ && isDraining_) && input_.moves() == moves_; }
 
   /// Lets the frames behind a keyframe come that was wanted alone; only where `canGoOn()`.
   void goOn() { isAlone_ = false; }
   std::chrono::microseconds startTime() const { return start_.time; }
 
  private:
+  Result<void> goToStart();
   Result<bool> readOne();
   bool isAtStart();
   void noteFrame();
@@ -54,9 +54,10 @@ class FrameStream {
   PacketPtr packet_;
   FramePtr frame_;
   Keyframe start_;
-  std::chrono::microseconds target_{0};
+  std::uint64_t moves_ = 0;  ///< of the input, when it was sent to the start
   std::chrono::microseconds frameTime_{0};
   std::optional<std::int64_t> packetsRead_;  ///< since the file was opened; only if never sought
+  int skippedPackets_ = 0;
   bool isRunning_ = false;
   bool isAlone_ = false;
   bool isSkipping_ = false;  ///< before the start keyframe

@@ -13,6 +13,9 @@ constexpr int kPacketsPerStep = 8;
 /// A clip's keyframe is looked for so far before its start: decoding from there must stay affordable.
 constexpr microseconds kLookBack{10'000'000};
 
+/// So many probes trust the bytes to grow with time.
+constexpr int kInterpolations = 2;
+
 /// Places closer than this are the same for a search.
 constexpr std::uint64_t kClose = 128 * 1024;
 
@@ -106,13 +109,15 @@ Result<void> KeyframeLocator::startProbe() {
     if (search.probes == 2) search.probes = kMaxProbes;
     return input_.seekToTime(time);
   }
-  // Bytes grow with time, roughly: look where the slot's middle would be.
-  const double length = static_cast<double>((search.times.end - search.times.begin).count());
-  const double part =
-      length > 0 ? static_cast<double>((search.slot.middle() - search.times.begin).count()) / length : 0;
-  const double bounded = std::clamp(part, 0.0, 0.98);
-  search.probeAt =
-      search.between.offset + static_cast<std::uint64_t>(bounded * static_cast<double>(search.between.size));
+  // Bytes grow with time, roughly: look where the slot's middle would be. Where that does not lead there soon,
+  // halving does.
+  const std::int64_t length = (search.times.end - search.times.begin).count();
+  const std::int64_t into = (search.slot.middle() - search.times.begin).count();
+  const auto size = static_cast<std::int64_t>(search.between.size);
+  const bool interpolates = search.probes <= kInterpolations && length > 0;
+  const std::int64_t part =
+      interpolates ? av_rescale(size, std::clamp<std::int64_t>(into, 0, length), length) : size / 2;
+  search.probeAt = search.between.offset + static_cast<std::uint64_t>(std::min(part, size - size / 50));
   return input_.seekToByte(search.probeAt);
 }
 

@@ -59,6 +59,11 @@ Result<void> StoryboardExtractor::start() {
     hasAhead_ = false;
     return stream_.startAt(attempt().keyframe, /*alone=*/true);
   }
+  // The slots ascend: what was too far for one is so for the next.
+  if (exhausted_ == attempt().keyframe.time) {
+    endAttempt();
+    return {};
+  }
   // Several slots may share a GOP: decode it once.
   goesOn_ = stream_.canGoOn() && stream_.startTime() == attempt().keyframe.time;
   if (goesOn_) {
@@ -67,7 +72,6 @@ Result<void> StoryboardExtractor::start() {
     hasAhead_ = false;
     if (auto started = stream_.startAt(attempt().keyframe, /*alone=*/false); !started) return started;
   }
-  stream_.setTarget(slot().begin);
   if (hasAhead_) judgeForward();
   return {};
 }
@@ -90,9 +94,15 @@ Result<void> StoryboardExtractor::pull() {
 }
 
 void StoryboardExtractor::judgeKeyframe() {
+  // An index may be wrong about what is where.
+  const bool isElsewhere = attempt().kind == Attempt::Kind::Keyframe && !slot().contains(stream_.frameTime());
+  if (isElsewhere) {
+    endAttempt();
+    return;
+  }
   Candidate candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
   if (!candidate.frame) throw std::bad_alloc();
-  if (stream_.isDamaged()) {
+  if (isDamaged(stream_.frame())) {
     if (!spare_) spare_ = std::move(candidate);
     endAttempt();
     return;
@@ -112,6 +122,7 @@ void StoryboardExtractor::judgeForward() {
   if (time >= slot().begin) {
     endForward();
   } else if (++forwardFrames_ == kMaxForwardFrames) {
+    exhausted_ = attempt().keyframe.time;
     endAttempt();
   }
 }
@@ -119,7 +130,7 @@ void StoryboardExtractor::judgeForward() {
 void StoryboardExtractor::endForward() {
   if (chosen_) {
     state_ = State::Keep;
-  } else if (goesOn_) {
+  } else if (goesOn_ && isLastKept_) {
     // Nothing changes in this slot: the frame that the stream gave last, and that was kept, goes on showing.
     ++shownSlots_;
     nextSlot();
@@ -130,10 +141,10 @@ void StoryboardExtractor::endForward() {
 
 void StoryboardExtractor::endAttempt() {
   chosen_.reset();
+  isLastKept_ = false;
   state_ = State::Start;
   if (++attempt_ < attempts_.size()) return;
   if (spare_) {
-    input_.warn("damaged", "Parts of the video are damaged; some frames may show it.");
     chosen_ = std::move(spare_);
     state_ = State::Keep;
   } else {
@@ -150,6 +161,7 @@ Result<void> StoryboardExtractor::keep() {
         "The video has few keyframes: some frames are the nearest ones that could be had at a fair cost.");
   }
   if (auto kept = keeper_.keep(*chosen_->frame, chosen_->time, delay_ * shownSlots_); !kept) return kept;
+  isLastKept_ = !isSpare;
   ++shownSlots_;
   nextSlot();
   return {};

@@ -61,7 +61,9 @@ class StoryboardExtractor final : public Extractor {
   std::size_t attempt_ = 0;
   int forwardFrames_ = 0;
   int shownSlots_ = 0;
-  bool goesOn_ = false;    ///< the stream was under way already, behind the frame that was kept last
+  bool goesOn_ = false;      ///< the stream was under way already, behind the frame that was kept last
+  bool isLastKept_ = false;  ///< the frame that the stream gave last was kept
+  std::optional<std::chrono::microseconds> exhausted_;  ///< the keyframe from which later slots are too far
   bool hasAhead_ = false;  ///< the stream's frame is beyond the slot it was decoded for
   std::optional<Candidate> chosen_;
   std::optional<Candidate> spare_;  ///< damaged: better than nothing

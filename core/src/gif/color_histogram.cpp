@@ -1,7 +1,6 @@
 #include "gif/color_histogram.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace vidgist {
 namespace {
@@ -33,7 +32,7 @@ void ColorHistogram::clear() {
   std::fill(slots_.begin(), slots_.end(), kEmpty);
 }
 
-std::uint32_t ColorHistogram::key(Rgb color) const {
+std::uint32_t ColorHistogram::key(const Rgb& color) const {
   const auto red = static_cast<std::uint32_t>(color.red >> droppedOfOthers(level_));
   const auto green = static_cast<std::uint32_t>(color.green >> droppedOfGreen(level_));
   const auto blue = static_cast<std::uint32_t>(color.blue >> droppedOfOthers(level_));
@@ -64,7 +63,7 @@ void ColorHistogram::insert(std::uint32_t key, const Entry& entry) {
   sum.blue += entry.blue;
 }
 
-void ColorHistogram::add(Rgb color) {
+void ColorHistogram::add(const Rgb& color) {
   const std::uint32_t colorKey = key(color);
   if (!entries_.empty() && colorKey == lastKey_) {
     Entry& entry = entries_[lastIndex_];
@@ -79,12 +78,13 @@ void ColorHistogram::add(Rgb color) {
 }
 
 void ColorHistogram::coarsen() {
-  const std::vector<Entry> finer = std::exchange(entries_, {});
+  finer_.clear();
+  finer_.swap(entries_);
   keys_.clear();
   std::fill(slots_.begin(), slots_.end(), kEmpty);
   ++level_;
   // The mean of an entry's colors has the leading bits that they share.
-  for (const Entry& entry : finer) insert(key(entry.mean()), entry);
+  for (const Entry& entry : finer_) insert(key(entry.mean()), entry);
 }
 
 }  // namespace vidgist

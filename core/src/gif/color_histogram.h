@@ -28,7 +28,7 @@ class ColorHistogram {
   explicit ColorHistogram(std::size_t capacity);
 
   /// Counts a color once.
-  void add(Rgb color);
+  void add(const Rgb& color);
 
   /// Forgets all colors.
   void clear();
@@ -40,7 +40,7 @@ class ColorHistogram {
   bool exact() const { return level_ == 0; }
 
  private:
-  std::uint32_t key(Rgb color) const;
+  std::uint32_t key(const Rgb& color) const;
   std::uint16_t& slot(std::uint32_t key);
   void insert(std::uint32_t key, const Entry& entry);
   void coarsen();
@@ -48,6 +48,7 @@ class ColorHistogram {
   std::size_t capacity_;
   int level_ = 0;
   std::vector<Entry> entries_;
+  std::vector<Entry> finer_;          // those of the level before, kept for its memory
   std::vector<std::uint32_t> keys_;   // of entries_
   std::vector<std::uint16_t> slots_;  // hash table of indices into entries_
   std::uint32_t lastKey_ = 0;         // of the color that came last: neighbors are often alike

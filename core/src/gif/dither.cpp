@@ -19,11 +19,24 @@ std::int16_t corrected(std::int16_t value, std::int32_t error) {
   return static_cast<std::int16_t>(value + ((error + (1 << (kErrorShift - 1))) >> kErrorShift));
 }
 
-/// An index and the color that shows where it is drawn.
+/// Hands on the error of a pixel along one axis, as Floyd and Steinberg do. `here` and `below` are the errors
+/// handed to the pixel itself and to the one beneath it.
+inline void diffuse(std::int32_t error, int strength, std::size_t axis, std::array<std::int32_t, 3>* here,
+                    std::array<std::int32_t, 3>* below) {
+  const std::int32_t share = std::clamp(error, -kMaxError, kMaxError) * strength / 256;
+  const std::int32_t ahead = share * 7 / 16;
+  const std::int32_t behind = share * 3 / 16;
+  const std::int32_t beneath = share * 5 / 16;
+  here[1][axis] += ahead;
+  below[-1][axis] += behind;
+  below[0][axis] += beneath;
+  below[1][axis] += share - ahead - behind - beneath;
+}
+
+/// An index and how far its color is from the wanted one, squared.
 struct Choice {
-  std::uint8_t index = 0;
-  Lab color;
-  std::int32_t distance = 0;  // squared, from the wanted color
+  int index = 0;
+  std::int32_t distance = 0;
 };
 
 /// Chooses among the palette's colors and what is on screen.
@@ -35,29 +48,34 @@ class Chooser {
         transparentIndex_(transparentIndex),
         phraseTolerance_(phraseTolerance) {}
 
-  Choice choose(Lab wanted, Lab shown, const LzwPhrases& phrases) {
-    Choice best = choice(static_cast<std::uint8_t>(search_.find(wanted)), wanted, shown);
+  Choice choose(const Lab& wanted, const Lab& shown, const LzwPhrases& phrases) {
+    int best = search_.find(wanted);
+    std::int32_t distance = squaredDistance(wanted, colors_[best]);
     if (transparentIndex_ != kNoTransparency) {
-      const Choice keep = choice(static_cast<std::uint8_t>(transparentIndex_), wanted, shown);
-      if (keep.distance <= best.distance) best = keep;
+      const std::int32_t distanceKept = squaredDistance(wanted, shown);
+      if (distanceKept <= distance) {
+        best = transparentIndex_;
+        distance = distanceKept;
+      }
     }
-    if (phrases.continuesWith(best.index)) return best;
+    if (phrases.continuesWith(static_cast<std::uint8_t>(best))) return {best, distance};
 
-    Choice longer = best;
-    longer.distance += phraseTolerance_ * phraseTolerance_ + 1;
+    distance += phraseTolerance_ * phraseTolerance_ + 1;
     phrases.forEachContinuation([&](std::uint8_t index) {
-      const Choice other = choice(index, wanted, shown);
-      if (other.distance < longer.distance) longer = other;
+      const std::int32_t other = squaredDistance(wanted, colorOf(index, shown));
+      if (other >= distance) return;
+      best = index;
+      distance = other;
     });
-    return longer;
+    return {best, distance};
+  }
+
+  /// What an index shows where the screen shows `shown`.
+  const Lab& colorOf(int index, const Lab& shown) const {
+    return index == transparentIndex_ ? shown : colors_[index];
   }
 
  private:
-  Choice choice(std::uint8_t index, Lab wanted, Lab shown) const {
-    const Lab color = index == transparentIndex_ ? shown : colors_[index];
-    return {index, color, squaredDistance(wanted, color)};
-  }
-
   std::span<const Lab> colors_;
   NearestColor search_;
   int transparentIndex_;
@@ -92,38 +110,30 @@ std::vector<std::uint8_t> Dither::draw(const LabImage& frame, const DrawMask& ma
         phrases.append(indices.back());
         continue;
       }
-      const Lab source = frame.pixels[pixel];
+      const Lab& source = frame.pixels[pixel];
       const Error& inherited = here_[column + 1];
       const Lab wanted = {corrected(source.lightness, inherited[0]), corrected(source.a, inherited[1]),
                           corrected(source.b, inherited[2])};
-      const Choice chosen = chooser.choose(wanted, screen.shown().pixels[pixel], phrases);
-      indices.push_back(chosen.index);
-      phrases.append(chosen.index);
-      screen.draw(pixel, source, chosen.color);
+      const Lab& shown = screen.shown().pixels[pixel];
+      const Choice chosen = chooser.choose(wanted, shown, phrases);
+      indices.push_back(static_cast<std::uint8_t>(chosen.index));
+      phrases.append(indices.back());
+      const Lab& color = chooser.colorOf(chosen.index, shown);
       if (chosen.distance > invisible) {
-        diffuse({((source.lightness - chosen.color.lightness) << kErrorShift) + inherited[0],
-                 ((source.a - chosen.color.a) << kErrorShift) + inherited[1],
-                 ((source.b - chosen.color.b) << kErrorShift) + inherited[2]},
-                column);
+        const auto handOn = [&](std::size_t axis, std::int32_t missed) {
+          diffuse((missed << kErrorShift) + inherited[axis], quality_.ditherStrength, axis, &here_[column + 1],
+                  &below_[column + 1]);
+        };
+        handOn(0, source.lightness - color.lightness);
+        handOn(1, source.a - color.a);
+        handOn(2, source.b - color.b);
       }
+      screen.draw(pixel, source, color);
     }
     std::swap(here_, below_);
     std::fill(below_.begin(), below_.end(), Error{});
   }
   return indices;
-}
-
-void Dither::diffuse(const Error& error, std::size_t column) {
-  for (std::size_t axis = 0; axis < error.size(); ++axis) {
-    const std::int32_t share = std::clamp(error[axis], -kMaxError, kMaxError) * quality_.ditherStrength / 256;
-    const std::int32_t ahead = share * 7 / 16;
-    const std::int32_t behind = share * 3 / 16;
-    const std::int32_t beneath = share * 5 / 16;
-    here_[column + 2][axis] += ahead;
-    below_[column][axis] += behind;
-    below_[column + 1][axis] += beneath;
-    below_[column + 2][axis] += share - ahead - behind - beneath;
-  }
 }
 
 }  // namespace vidgist

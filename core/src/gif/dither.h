@@ -33,8 +33,6 @@ class Dither {
   /// Of a pixel, or handed to one: Oklab, with some more bits than `Lab`.
   using Error = std::array<std::int32_t, 3>;
 
-  void diffuse(const Error& error, std::size_t column);
-
   const EncodingQuality quality_;
 
   // Errors handed to the row at hand and to the next one, with a column to spare on both sides.

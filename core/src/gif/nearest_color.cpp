@@ -14,15 +14,7 @@ NearestColor::NearestColor(std::span<const Lab> colors)
   }
 }
 
-std::size_t NearestColor::cubeOf(Lab color) {
-  const auto position = [](int value) {
-    return static_cast<std::size_t>(std::clamp(value, 0, kLabOne) >> kCubeShift);
-  };
-  return (position(color.lightness) * kCubes + position(color.a + kLabOne / 2)) * kCubes +
-         position(color.b + kLabOne / 2);
-}
-
-int NearestColor::find(Lab wanted) {
+int NearestColor::find(const Lab& wanted) {
   // The last answer from the same cube is near: so the search can soon stop.
   std::uint8_t& lastFound = lastFound_[cubeOf(wanted)];
   int best = lastFound;
@@ -38,13 +30,13 @@ int NearestColor::find(Lab wanted) {
   };
   const int count = static_cast<int>(colors_.size());
   for (int i = start; i < count; ++i) {
-    const std::int32_t above = colors_[i].lightness - wanted.lightness;
-    if (above > 0 && above * above >= bestDistance) break;
+    const std::int32_t above = std::max(colors_[i].lightness - wanted.lightness, 0);
+    if (above * above >= bestDistance) break;
     consider(i);
   }
   for (int i = start - 1; i >= 0; --i) {
-    const std::int32_t below = wanted.lightness - colors_[i].lightness;
-    if (below > 0 && below * below >= bestDistance) break;
+    const std::int32_t below = std::max(wanted.lightness - colors_[i].lightness, 0);
+    if (below * below >= bestDistance) break;
     consider(i);
   }
   lastFound = static_cast<std::uint8_t>(best);

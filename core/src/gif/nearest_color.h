@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -17,7 +18,7 @@ class NearestColor {
 
   /// The index of the color nearest to `wanted`. Of several the one the search meets first, which is always the
   /// same after the same calls.
-  int find(Lab wanted);
+  int find(const Lab& wanted);
 
  private:
   static constexpr int kLayerShift = 6;
@@ -25,7 +26,13 @@ class NearestColor {
   static constexpr int kCubeShift = 9;
   static constexpr int kCubes = (kLabOne >> kCubeShift) + 1;  // along each axis
 
-  static std::size_t cubeOf(Lab color);
+  static std::size_t cubeOf(const Lab& color) {
+    const auto position = [](int value) {
+      return static_cast<std::size_t>(std::clamp(value, 0, kLabOne) >> kCubeShift);
+    };
+    return (position(color.lightness) * kCubes + position(color.a + kLabOne / 2)) * kCubes +
+           position(color.b + kLabOne / 2);
+  }
 
   std::span<const Lab> colors_;
   std::array<std::uint16_t, kLayers> firstOf_;  // the first color at least as light as the layer's bottom

@@ -1,5 +1,6 @@
 #include "gif/oklab.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -109,17 +110,37 @@ std::int16_t opponent(int row, const std::int64_t (&roots)[3]) {
   return static_cast<std::int16_t>((sum + (std::int64_t{1} << (kShift - 1))) >> kShift);
 }
 
-}  // namespace
-
-Lab toLab(Rgb color) {
-  const ConeShares& red = kConeTable[0][color.red];
-  const ConeShares& green = kConeTable[1][color.green];
-  const ConeShares& blue = kConeTable[2][color.blue];
+inline void convert(const std::uint8_t* rgb, Lab& lab) {
+  const ConeShares& red = kConeTable[0][rgb[0]];
+  const ConeShares& green = kConeTable[1][rgb[1]];
+  const ConeShares& blue = kConeTable[2][rgb[2]];
   std::int64_t roots[3];
   for (int cone = 0; cone < 3; ++cone) {
     roots[cone] = cubeRoot(red.cone[cone] + green.cone[cone] + blue.cone[cone]);
   }
-  return {opponent(0, roots), opponent(1, roots), opponent(2, roots)};
+  lab.lightness = opponent(0, roots);
+  lab.a = opponent(1, roots);
+  lab.b = opponent(2, roots);
+}
+
+}  // namespace
+
+Lab toLab(const Rgb& color) {
+  const std::uint8_t rgb[] = {color.red, color.green, color.blue};
+  Lab lab;
+  convert(rgb, lab);
+  return lab;
+}
+
+void toLab(std::span<const std::uint8_t> rgb, std::span<Lab> labs) {
+  for (std::size_t i = 0; i < labs.size(); ++i) {
+    const std::uint8_t* pixel = rgb.data() + 3 * i;
+    if (i > 0 && std::equal(pixel, pixel + 3, pixel - 3)) {
+      labs[i] = labs[i - 1];
+    } else {
+      convert(pixel, labs[i]);
+    }
+  }
 }
 
 }  // namespace vidgist

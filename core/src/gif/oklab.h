@@ -2,8 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace vidgist {
+
+// Colors are passed by reference: passed by value, in a register, they are put together in memory from their
+// channels first, for which the processor has to wait at every pixel.
 
 /// A color of the sRGB cube.
 struct Rgb {
@@ -28,10 +32,13 @@ struct Lab {
 inline constexpr int kLabOne = 16384;
 
 /// The Oklab color of an sRGB color. Integer arithmetic only, so that every build gives the same.
-Lab toLab(Rgb color);
+Lab toLab(const Rgb& color);
+
+/// The same for a row of pixels, each as its red, green and blue: `rgb` is three times as long as `labs`.
+void toLab(std::span<const std::uint8_t> rgb, std::span<Lab> labs);
 
 /// The square of the distance of two colors.
-inline std::int32_t squaredDistance(Lab x, Lab y) {
+inline std::int32_t squaredDistance(const Lab& x, const Lab& y) {
   const std::int32_t lightness = x.lightness - y.lightness;
   const std::int32_t a = x.a - y.a;
   const std::int32_t b = x.b - y.b;

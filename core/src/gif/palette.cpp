@@ -159,16 +159,23 @@ std::vector<Cluster> clustersOf(std::span<const Box> boxes, std::span<const Poin
 
 }  // namespace
 
-Palette::Palette(std::vector<Rgb> colors) : colors_(std::move(colors)) {
+Palette::Palette(const std::vector<Rgb>& colors) {
   // Dark to light, with the channels as the last word: Oklab numbers of different colors might be equal.
-  const auto order = [](Rgb color) {
+  std::vector<std::tuple<std::int16_t, std::int16_t, std::int16_t, std::uint8_t, std::uint8_t, std::uint8_t>>
+      keys;
+  keys.reserve(colors.size());
+  for (const Rgb color : colors) {
     const Lab lab = toLab(color);
-    return std::tuple(lab.lightness, lab.a, lab.b, color.red, color.green, color.blue);
-  };
-  std::sort(colors_.begin(), colors_.end(), [&](Rgb x, Rgb y) { return order(x) < order(y); });
-  colors_.erase(std::unique(colors_.begin(), colors_.end()), colors_.end());
-  labs_.reserve(colors_.size());
-  for (const Rgb color : colors_) labs_.push_back(toLab(color));
+    keys.emplace_back(lab.lightness, lab.a, lab.b, color.red, color.green, color.blue);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  colors_.reserve(keys.size());
+  labs_.reserve(keys.size());
+  for (const auto& [lightness, a, b, red, green, blue] : keys) {
+    labs_.push_back({lightness, a, b});
+    colors_.push_back({red, green, blue});
+  }
 }
 
 Palette makePalette(const ColorHistogram& histogram, int maxColors, int goodError) {
@@ -178,7 +185,7 @@ Palette makePalette(const ColorHistogram& histogram, int maxColors, int goodErro
   std::vector<Rgb> colors;
   if (entries.size() <= static_cast<std::size_t>(maxColors)) {
     for (const auto& entry : entries) colors.push_back(entry.mean());
-    return Palette(std::move(colors));
+    return Palette(colors);
   }
   std::vector<Point> points = pointsOf(entries);
   std::int64_t weight = 0;
@@ -190,7 +197,7 @@ Palette makePalette(const ColorHistogram& histogram, int maxColors, int goodErro
     clusters = assign(points, entries, sortedMeans(clusters));
   }
   for (const Cluster& cluster : clusters) colors.push_back(cluster.colors.mean());
-  return Palette(std::move(colors));
+  return Palette(colors);
 }
 
 }  // namespace vidgist

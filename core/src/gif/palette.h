@@ -21,7 +21,7 @@ class Palette {
   Palette() = default;
 
   /// Sorts `colors` and leaves out repetitions.
-  explicit Palette(std::vector<Rgb> colors);
+  explicit Palette(const std::vector<Rgb>& colors);
 
   std::size_t size() const { return colors_.size(); }
   std::span<const Rgb> colors() const { return colors_; }

@@ -26,7 +26,7 @@ class Screen {
   void findChanges(const LabImage& frame, const EncodingQuality& quality, DrawMask& mask);
 
   /// Notes that a pixel of `frame` is shown as `color` from now on.
-  void draw(std::size_t pixel, Lab source, Lab color) {
+  void draw(std::size_t pixel, const Lab& source, const Lab& color) {
     source_.pixels[pixel] = source;
     shown_.pixels[pixel] = color;
     blank_ = false;

@@ -20,6 +20,9 @@ Result<ProbeInfo> probe(ByteSource& source, const JobContext& context) {
   SourceCache cache(source, context);
   const auto input = MediaInput::open(cache);
   if (!input) return input.error();
+  if ((*input)->info().duration.count() == 0) {
+    (*input)->warn("durationMissing", "The file does not tell its duration.");
+  }
   ProbeInfo info{(*input)->info(), (*input)->warnings()};
   info.source.bytesRead = cache.bytesRead();
   info.source.readRequests = cache.requests();

@@ -30,7 +30,7 @@ Result<void> MediaInput::learnTimeline() {
   const bool isMov = isFormat("mov");
   const bool isStartKnown = stream_->start_time != AV_NOPTS_VALUE;
   if (isStartKnown && (!isMov || (first.flags & AVINDEX_DISCARD_FRAME) == 0)) {
-    if (isMov) ptsShift_ = stream_->start_time - first.timestamp;
+    if (isMov) ptsShift_ = av_sat_sub64(stream_->start_time, first.timestamp);
     return {};
   }
   PacketPtr packet(av_packet_alloc());
@@ -38,7 +38,7 @@ Result<void> MediaInput::learnTimeline() {
   const auto read = readPacket(*packet);
   if (!read) return read.error();
   if (!*read || packet->pts == AV_NOPTS_VALUE) return {};
-  if (isMov && packet->dts != AV_NOPTS_VALUE) ptsShift_ = packet->pts - packet->dts;
+  if (isMov && packet->dts != AV_NOPTS_VALUE) ptsShift_ = av_sat_sub64(packet->pts, packet->dts);
   if (!isStartKnown) {
     origin_ = packet->pts;
     takeOriginOffDuration();
@@ -67,7 +67,7 @@ Result<KeyframeList> MediaInput::indexedKeyframes() {
   Extent extent;
   for (int i = 0; i < count; ++i) {
     const AVIndexEntry& entry = *avformat_index_get_entry(stream_, i);
-    const microseconds time = timeOf(entry.timestamp + ptsShift_);
+    const microseconds time = timeOf(av_sat_add64(entry.timestamp, ptsShift_));
     extent.widestGap = std::max(extent.widestGap, time - extent.last);
     extent.last = time;
     const ByteRange bytes{static_cast<std::uint64_t>(entry.pos),
@@ -101,7 +101,8 @@ void MediaInput::finishIndex(KeyframeList& keyframes) const {
   for (std::size_t i = 0; i < keyframes.size(); ++i) {
     const std::int64_t timestamp = keyframes[i].indexTimestamp;
     const std::int64_t next = i + 1 < keyframes.size() ? keyframes[i + 1].indexTimestamp : timestamp;
-    keyframes[i].seekTimestamp = timestamp + ptsShift_ + (next - timestamp) / 2;
+    keyframes[i].seekTimestamp =
+        av_sat_add64(timestamp, av_sat_add64(ptsShift_, av_sat_sub64(next, timestamp) / 2));
   }
 }
 

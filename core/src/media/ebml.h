@@ -25,6 +25,6 @@ std::optional<std::uint64_t> matroskaSegmentEnd(std::span<const std::uint8_t> he
 std::optional<std::int64_t> matroskaClusterTimestamp(std::span<const std::uint8_t> bytes);
 
 /// A cluster's header up to its timestamp takes at most so many bytes.
-inline constexpr std::size_t kMaxClusterHeader = 4 + 8 + 1 + 1 + 8;
+inline constexpr std::size_t kMaxClusterHeader = 4 + 8 + 1 + 8 + 8;
 
 }  // namespace vidgist

@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::size_t kHeaderSize = 11;
 
+/// Chance makes a header of few places in a video; each costs a look at where its tag would end.
+constexpr int kMaxCandidates = 256;
+
 /// Audio, video, script data; then size, timestamp, and a stream ID that is always 0.
 bool looksLikeHeader(const std::uint8_t* bytes) {
   const bool isKnownType = bytes[0] == 8 || bytes[0] == 9 || bytes[0] == 18;
@@ -21,20 +24,23 @@ Result<bool> endsAsTold(SourceCache& cache, std::uint64_t tag, std::uint64_t dat
 
 }  // namespace
 
-Result<std::optional<std::uint64_t>> findFlvTag(SourceCache& cache, std::uint64_t from) {
+Result<std::optional<std::uint64_t>> findFlvTag(SourceCache& cache, std::uint64_t from, std::uint64_t until) {
   constexpr std::size_t kWindow = 64 * 1024;
-  for (std::uint64_t at = from;; at += kWindow) {
+  int candidates = 0;
+  for (std::uint64_t at = from; at < until; at += kWindow) {
     const auto window = readBytes(cache, at, kWindow + kHeaderSize);
     if (!window) return window.error();
     for (std::size_t i = 0; i < kWindow && i + kHeaderSize <= window->size(); ++i) {
       const std::uint8_t* header = window->data() + i;
       if (!looksLikeHeader(header)) continue;
+      if (++candidates > kMaxCandidates) return std::optional<std::uint64_t>();
       const auto isTag = endsAsTold(cache, at + i, bigEndian(header + 1, 3));
       if (!isTag) return isTag.error();
       if (*isTag) return std::optional(at + i);
     }
-    if (window->size() < kWindow + kHeaderSize) return std::optional<std::uint64_t>();
+    if (window->size() < kWindow + kHeaderSize) break;
   }
+  return std::optional<std::uint64_t>();
 }
 
 }  // namespace vidgist

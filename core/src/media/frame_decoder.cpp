@@ -29,8 +29,8 @@ bool FrameDecoder::receive(AVFrame& frame) { return avcodec_receive_frame(codec_
 
 void FrameDecoder::reset() { avcodec_flush_buffers(codec_.get()); }
 
-void FrameDecoder::skipUnreferenced(bool skip) {
-  codec_->skip_frame = skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+bool isDamaged(const AVFrame& frame) {
+  return frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0;
 }
 
 }  // namespace vidgist

@@ -25,13 +25,13 @@ class FrameDecoder {
   /// Forgets all it was fed.
   void reset();
 
-  /// Leaves out frames that no other refers to, while they are not wanted.
-  void skipUnreferenced(bool skip);
-
  private:
   explicit FrameDecoder(CodecContextPtr codec) : codec_(std::move(codec)) {}
 
   CodecContextPtr codec_;
 };
+
+/// Whether the decoder found damage in a frame.
+bool isDamaged(const AVFrame& frame);
 
 }  // namespace vidgist

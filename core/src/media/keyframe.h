@@ -8,6 +8,9 @@
 
 namespace vidgist {
 
+/// Beyond this a time is damage: a thousand days in either direction. It keeps sums of times from overflowing.
+inline constexpr std::chrono::microseconds kMaxTime = std::chrono::hours(24) * 1000;
+
 /// A place where decoding can begin, and how to get there.
 struct Keyframe {
   std::chrono::microseconds time{0};  ///< its PTS on the video's timeline

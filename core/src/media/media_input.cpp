@@ -79,6 +79,7 @@ Error MediaInput::openingError(int code) {
   const bool isGuessed = name.empty() &&
                          av_probe_input_buffer2(bridge_.avio(), &guess, "", nullptr, 0, 0) >= 0 &&
                          guess != nullptr;
+  if (bridge_.failure()) return *bridge_.failure();
   if (isGuessed && av_match_list(guess->name, kFormats, ',') > 0) {
     return {ErrorCode::CorruptInput, std::string("The file looks like ") + guess->long_name +
                                          ", but its headers are damaged or cut off."};
@@ -102,6 +103,10 @@ Result<void> MediaInput::openContainer() {
   format->max_streams = kMaxStreams;
   format->probesize = kProbeBytes;
   format->format_whitelist = av_strdup(kFormats);
+  if (format->format_whitelist == nullptr) {
+    avformat_free_context(format);
+    return Error{ErrorCode::OutOfMemory, "Not enough memory."};
+  }
   // On failure FFmpeg frees the context.
   if (const int code = avformat_open_input(&format, "", nullptr, nullptr); code < 0) return openingError(code);
   format_.reset(format);
@@ -121,11 +126,20 @@ Result<void> MediaInput::openContainer() {
   const bool isHeaderless = std::any_of(std::begin(kHeaderlessFormats), std::end(kHeaderlessFormats),
                                         [this](const char* name) { return isFormat(name); });
   if (isHeaderless || !isSized) {
-    const int code = avformat_find_stream_info(format_.get(), nullptr);
+    const int code = findStreamInfo();
     if (bridge_.failure()) return *bridge_.failure();
     if (code == AVERROR(ENOMEM)) return openingError(code);
   }
   return {};
+}
+
+/// FFmpeg decodes a little to learn what headers leave out; its decoders are bound as ours are.
+int MediaInput::findStreamInfo() {
+  std::vector<AVDictionary*> options(format_->nb_streams, nullptr);
+  for (AVDictionary*& dictionary : options) av_dict_set_int(&dictionary, "max_pixels", kMaxPixels, 0);
+  const int code = avformat_find_stream_info(format_.get(), options.empty() ? nullptr : options.data());
+  for (AVDictionary*& dictionary : options) av_dict_free(&dictionary);
+  return code;
 }
 
 Result<void> MediaInput::checkSize(const AVCodecParameters& codec) const {
@@ -147,8 +161,10 @@ Result<void> MediaInput::pickStream() {
     if (isVideo && (stream_ == nullptr || isBetter(*stream, *stream_))) stream_ = stream;
   }
   if (stream_ == nullptr) {
-    if (!hasOtherMedia)
+    if (format_->nb_streams == 0) return openingError(AVERROR_INVALIDDATA);
+    if (!hasOtherMedia) {
       return Error{ErrorCode::CorruptInput, "The file's headers are damaged or cut off: they tell no stream."};
+    }
     return Error{ErrorCode::NoVideo,
                  "The file has no video stream, only others like audio or a cover picture."};
   }
@@ -188,7 +204,7 @@ void MediaInput::describe() {
   if (stream_->duration > 0) {
     info_.duration = durationOf(stream_->duration);
   } else if (format_->duration > 0) {
-    info_.duration = microseconds(format_->duration);
+    info_.duration = std::min(kMaxTime, microseconds(format_->duration));
   }
   takeOriginOffDuration();
   if (codec.color_trc == AVCOL_TRC_SMPTE2084 || codec.color_trc == AVCOL_TRC_ARIB_STD_B67) {
@@ -242,14 +258,15 @@ Result<bool> MediaInput::readPacket(AVPacket& packet) {
 }
 
 void MediaInput::shiftOrigin(microseconds by) {
-  origin_ += av_rescale_q(by.count(), kMicroseconds, stream_->time_base);
+  origin_ = av_sat_add64(origin_, av_rescale_q(by.count(), kMicroseconds, stream_->time_base));
 }
 
-microseconds MediaInput::timeOf(std::int64_t pts) const { return durationOf(pts - origin_); }
+microseconds MediaInput::timeOf(std::int64_t pts) const { return durationOf(av_sat_sub64(pts, origin_)); }
 
 microseconds MediaInput::durationOf(std::int64_t units) const {
   // Always rounded down, as the plan's moments are: a frame at a moment is not behind it.
-  return microseconds(av_rescale_q_rnd(units, stream_->time_base, kMicroseconds, AV_ROUND_DOWN));
+  const microseconds time(av_rescale_q_rnd(units, stream_->time_base, kMicroseconds, AV_ROUND_DOWN));
+  return std::clamp(time, -kMaxTime, kMaxTime);
 }
 
 microseconds MediaInput::frameDuration() const {

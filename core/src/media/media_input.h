@@ -53,6 +53,9 @@ class MediaInput {
   bool isTruncated() const { return isTruncated_; }
   void warnTruncated();
 
+  /// How often it was sent to another place. Who reads on must have been the last to send it.
+  std::uint64_t moves() const { return moves_; }
+
   /// From now on reads no byte between the packets: FFmpeg would rather read a small gap than seek over it,
   /// which spoils a plan of exact ranges.
   void readExactly() { bridge_.avio()->direct = 1; }
@@ -103,6 +106,7 @@ class MediaInput {
   Result<void> pickStream();
   void describe();
   void takeOriginOffDuration();
+  int findStreamInfo();
   Result<void> checkSize(const AVCodecParameters& codec) const;
   Result<void> afterSeek(int result);
   Result<void> learnTimeline();
@@ -122,6 +126,7 @@ class MediaInput {
   std::int64_t origin_ = 0;    ///< the PTS at 0 of the timeline
   std::int64_t ptsShift_ = 0;  ///< from an index entry's timestamp to the PTS of its keyframe
   bool isTruncated_ = false;
+  std::uint64_t moves_ = 0;
 };
 
 }  // namespace vidgist

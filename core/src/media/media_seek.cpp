@@ -10,12 +10,13 @@ namespace {
 using std::chrono::microseconds;
 constexpr AVRational kMicroseconds{1, 1'000'000};
 
-/// Clusters are a few seconds long: where none begins in so many bytes, there are only damaged ones.
-constexpr std::uint64_t kMaxClusterSearch = 8 * 1024 * 1024;
+/// Clusters are a few seconds long and tags shorter: where none begins in so many bytes, there is only damage.
+constexpr std::uint64_t kMaxSearch = 8 * 1024 * 1024;
 
 }  // namespace
 
 Result<void> MediaInput::afterSeek(int result) {
+  ++moves_;
   if (bridge_.failure()) return *bridge_.failure();
   // A demuxer that cannot get there may have moved anywhere: readers skip what comes too early.
   if (result < 0) return rewind();
@@ -23,6 +24,7 @@ Result<void> MediaInput::afterSeek(int result) {
 }
 
 Result<void> MediaInput::rewind() {
+  ++moves_;
   stream_ = nullptr;
   format_.reset();
   avio_seek(bridge_.avio(), 0, SEEK_SET);
@@ -42,7 +44,7 @@ bool MediaInput::hasReached(const AVPacket& packet, const Keyframe& keyframe) co
 Result<void> MediaInput::seekToByte(std::uint64_t offset) {
   if (isFormat("matroska")) return seekToCluster(offset);
   if (isFormat("flv")) {
-    const auto tag = findFlvTag(cache_, offset);
+    const auto tag = findFlvTag(cache_, offset, offset + kMaxSearch);
     if (!tag) return tag.error();
     offset = tag->value_or(cache_.size());
   }
@@ -51,7 +53,7 @@ Result<void> MediaInput::seekToByte(std::uint64_t offset) {
 
 /// A Matroska demuxer goes where its index points, so the cluster found is put into the index.
 Result<void> MediaInput::seekToCluster(std::uint64_t offset) {
-  const auto cluster = findMatroskaCluster(cache_, offset, offset + kMaxClusterSearch);
+  const auto cluster = findMatroskaCluster(cache_, offset, offset + kMaxSearch);
   if (!cluster) return cluster.error();
   // With nothing behind it the demuxer would read on to find out what follows: an entry at the end stops it.
   constexpr std::int64_t kEndTimestamp = INT64_MAX / 2;
@@ -73,7 +75,7 @@ Result<void> MediaInput::seekTo(const Keyframe& keyframe) {
 }
 
 Result<void> MediaInput::seekToTime(microseconds time) {
-  const std::int64_t pts = av_rescale_q(time.count(), kMicroseconds, stream_->time_base) + origin_;
+  const std::int64_t pts = av_sat_add64(av_rescale_q(time.count(), kMicroseconds, stream_->time_base), origin_);
   return afterSeek(av_seek_frame(format_.get(), stream_->index, pts, AVSEEK_FLAG_BACKWARD));
 }
 

@@ -13,7 +13,8 @@ Result<Span> spanOf(const Settings& settings, microseconds duration) {
     return Error{ErrorCode::InvalidOptions, "Option 'start' is " + showTime(span.begin) +
                                                 ", but the video ends at " + showTime(duration) + "."};
   }
-  if (settings.duration) span.end = std::min(span.end, span.begin + settings.duration->in(duration));
+  if (settings.duration)
+    span.end = std::min(span.end, span.begin + std::min(settings.duration->in(duration), duration));
   span.end = std::max(span.end, span.begin + microseconds(1));
   return span;
 }

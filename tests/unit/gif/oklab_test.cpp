@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "synthetic_frames.h"
 
@@ -58,6 +59,16 @@ TEST(OklabTest, GraysHaveNoHueAndAscend) {
 TEST(OklabTest, DistanceIsEuclidean) {
   EXPECT_EQ(squaredDistance({10, -20, 30}, {13, -16, 18}), 9 + 16 + 144);
   EXPECT_EQ(squaredDistance({kLabOne, 6000, -6000}, {0, -6000, 6000}), kLabOne * kLabOne + 2 * 12000 * 12000);
+}
+
+TEST(OklabTest, ConvertsARowLikeItsPixels) {
+  const std::vector<std::uint8_t> rgb = {9, 80, 200, 9, 80, 200, 80, 200, 9,
+                                         9, 80, 201, 9, 81, 201, 8,  81,  201};
+  std::vector<Lab> labs(rgb.size() / 3);
+  toLab(rgb, labs);
+  for (std::size_t i = 0; i < labs.size(); ++i) {
+    EXPECT_EQ(labs[i], toLab({rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]})) << i;
+  }
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/avi_video.h"
 #include "support/opened_video.h"
 #include "support/scratch_probe.h"

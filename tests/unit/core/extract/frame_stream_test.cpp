@@ -53,7 +53,7 @@ TEST_F(FrameStreamTest, GivesAllFramesFromAKeyframeOn) {
   EXPECT_TRUE(stream_.canGoOn());
   EXPECT_EQ(inMs(stream_.startTime()), 3000);
   EXPECT_EQ(framesMs(stream_), (std::vector<int>{3000, 3100, 3200, 3300, 3400, 3500, 3600, 3700, 3800, 3900}));
-  EXPECT_FALSE(stream_.canGoOn());
+  EXPECT_EQ(*stream_.pull(), FrameStream::Pull::End);
 }
 
 TEST_F(FrameStreamTest, BeginsAnewInTheMiddle) {
@@ -66,7 +66,7 @@ TEST_F(FrameStreamTest, BeginsAnewInTheMiddle) {
 TEST_F(FrameStreamTest, AWholePictureIsNotDamaged) {
   ASSERT_TRUE(stream_.startAt(keyframe(0), /*alone=*/true));
   ASSERT_EQ(*stream_.pull(), FrameStream::Pull::Frame);
-  EXPECT_FALSE(stream_.isDamaged());
+  EXPECT_FALSE(isDamaged(stream_.frame()));
 }
 
 /// The same by counting, as in a file without an index.

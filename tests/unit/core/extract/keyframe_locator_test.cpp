@@ -92,6 +92,23 @@ TEST_P(LargeFileTest, KeepsWhatItKnowsInTheOrderOfTime) {
 INSTANTIATE_TEST_SUITE_P(Flv, LargeFileTest, testing::Values(&largeFlv));
 INSTANTIATE_TEST_SUITE_P(Matroska, LargeFileTest, testing::Values(&largeMatroska));
 
+TEST(KeyframeLocatorTest, FindsItsWayWhereBytesDoNotGrowWithTime) {
+  // Nearly all bytes are in the first, or in the last, of ten parts.
+  for (const int heavyFrom : {0, 540}) {
+    const Bytes bytes = makeFlv({.frames = 600, .fps = 10, .filler = [=](int frame) {
+                                   const bool isHeavy = frame >= heavyFrom && frame < heavyFrom + 60;
+                                   return std::size_t{isHeavy ? 200'000u : 0u};
+                                 }});
+    OpenedVideo video(bytes);
+    for (const int begin : {2, 20, 35, 50}) {
+      KeyframeLocator locator(video.input(), video.cache(), {});
+      const Span slot{seconds(begin), seconds(begin + 5)};
+      search(locator, slot);
+      EXPECT_TRUE(knowsOneIn(locator, slot)) << begin << " s, heavy from frame " << heavyFrom;
+    }
+  }
+}
+
 TEST(KeyframeLocatorTest, HandsOutWhatAnIndexTells) {
   const Bytes bytes = makeAvi({.frames = 40, .fps = 10, .keyframeEvery = 10});
   OpenedVideo video(bytes);

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/avi_video.h"
 #include "support/flv_video.h"
 #include "support/matroska_video.h"

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/byte_writer.h"
 #include "support/matroska_video.h"
 

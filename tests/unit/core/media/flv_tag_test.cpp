@@ -26,7 +26,7 @@ std::vector<std::uint64_t> tagsOf(const Bytes& flv) {
 std::optional<std::uint64_t> find(const Bytes& bytes, std::uint64_t from) {
   MemorySource source(bytes);
   SourceCache cache(source, {});
-  const auto found = findFlvTag(cache, from);
+  const auto found = findFlvTag(cache, from, ~std::uint64_t{0});
   EXPECT_TRUE(found);
   return found ? *found : std::nullopt;
 }
@@ -55,6 +55,15 @@ TEST(FlvTagTest, ThereIsNoneBehindTheLast) {
   EXPECT_FALSE(find(flv, flv.size() + 1000));
 }
 
+TEST(FlvTagTest, IsLookedForInItsBoundsOnly) {
+  const Bytes flv = makeFlv({.frames = 5});
+  const auto tags = tagsOf(flv);
+  MemorySource source(flv);
+  SourceCache cache(source, {});
+  EXPECT_EQ(*findFlvTag(cache, tags[0] + 1, tags[1] + 1), tags[1]);
+  EXPECT_FALSE(*findFlvTag(cache, tags[0] + 1, tags[1]));
+}
+
 TEST(FlvTagTest, ThereIsNoneInAnyOtherBytes) {
   EXPECT_FALSE(find(Bytes(300'000, 0), 0));
   EXPECT_FALSE(find(Bytes(300'000, 9), 0));
@@ -75,7 +84,7 @@ TEST(FlvTagTest, PassesTheSourcesErrorOn) {
   SourceProbe source(bytes);
   source.onRead = [](int, const JobContext&) -> Result<void> { return Error{ErrorCode::Io, "unplugged"}; };
   SourceCache cache(source, {});
-  const auto found = findFlvTag(cache, 0);
+  const auto found = findFlvTag(cache, 0, ~std::uint64_t{0});
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().message, "unplugged");
 }

@@ -20,10 +20,11 @@ Bytes bytesOfSize(std::uint64_t size) {
   return bytes;
 }
 
-/// Ten blocks and a bit, behind a cache.
+/// More blocks than a cache keeps and a bit, behind one.
 class SourceCacheTest : public testing::Test {
  protected:
-  static constexpr std::uint64_t kSize = 40 * kBlock + 100;
+  static constexpr std::uint64_t kBlocks = 2 * SourceCache::kMaxBlocks + 8;
+  static constexpr std::uint64_t kSize = kBlocks * kBlock + 100;
 
   /// Reads until it has `count` bytes or the file ends.
   Bytes readAll(std::uint64_t offset, std::size_t count) {
@@ -43,7 +44,12 @@ class SourceCacheTest : public testing::Test {
   }
   void touch(std::uint64_t block) { EXPECT_EQ(readAll(block * kBlock, 1), expected(block * kBlock, 1)); }
 
-  const Bytes bytes_ = bytesOfSize(kSize);
+  static const Bytes& sharedBytes() {
+    static const Bytes bytes = bytesOfSize(kSize);
+    return bytes;
+  }
+
+  const Bytes& bytes_ = sharedBytes();
   SourceProbe source_{bytes_};
   SourceCache cache_{source_, {}};
 };
@@ -62,7 +68,7 @@ TEST_F(SourceCacheTest, ReadsOnAcrossBlocks) {
 
 TEST_F(SourceCacheTest, TheLastBlockEndsWithTheFile) {
   EXPECT_EQ(readAll(kSize - 5, 50), expected(kSize - 5, 5));
-  EXPECT_EQ(source_.rounds().back(), (std::vector<Range>{{40 * kBlock, 100}}));
+  EXPECT_EQ(source_.rounds().back(), (std::vector<Range>{{kBlocks * kBlock, 100}}));
 }
 
 TEST_F(SourceCacheTest, ThereIsNothingBehindTheEnd) {
@@ -115,7 +121,7 @@ TEST_F(SourceCacheTest, LeavesImpossiblePinsOut) {
 TEST_F(SourceCacheTest, CountsBytesRequestsAndRounds) {
   ASSERT_TRUE(cache_.pin({{100, 50}, {kBlock, 1000}}));
   touch(3);
-  touch(40);
+  touch(kBlocks);
   touch(3);
   EXPECT_EQ(cache_.bytesRead(), 50u + 1000 + kBlock + 100);
   EXPECT_EQ(cache_.requests(), 4u);
@@ -127,7 +133,7 @@ TEST_F(SourceCacheTest, KeepsTheBlocksUsedLast) {
   for (std::uint64_t block = 0; block < SourceCache::kMaxBlocks; ++block) touch(block);
   touch(0);
   EXPECT_EQ(source_.rounds().size(), SourceCache::kMaxBlocks);
-  touch(30);  // in the place of block 1, the one that was not used for longest
+  touch(kBlocks - 10);  // in the place of block 1, the one that was not used for longest
   touch(0);
   for (std::uint64_t block = 2; block < SourceCache::kMaxBlocks; ++block) touch(block);
   EXPECT_EQ(source_.rounds().size(), SourceCache::kMaxBlocks + 1);
@@ -136,7 +142,7 @@ TEST_F(SourceCacheTest, KeepsTheBlocksUsedLast) {
 }
 
 TEST_F(SourceCacheTest, AShortLastBlockServesAgainAsAWholeOne) {
-  touch(40);
+  touch(kBlocks);
   for (std::uint64_t block = 0; block < 2 * SourceCache::kMaxBlocks; ++block) touch(block);
   EXPECT_EQ(readAll(3 * kBlock, kBlock), expected(3 * kBlock, kBlock));
 }
@@ -162,9 +168,9 @@ TEST_F(SourceCacheTest, AFailedReadOfAFullCacheLosesNothing) {
     return {};
   };
   Bytes bytes(10);
-  EXPECT_FALSE(cache_.read(30 * kBlock, bytes));
+  EXPECT_FALSE(cache_.read((kBlocks - 10) * kBlock, bytes));
   for (std::uint64_t block = 0; block < SourceCache::kMaxBlocks; ++block) touch(block);
-  EXPECT_EQ(readAll(30 * kBlock, 10), expected(30 * kBlock, 10));
+  EXPECT_EQ(readAll((kBlocks - 10) * kBlock, 10), expected((kBlocks - 10) * kBlock, 10));
 }
 
 TEST_F(SourceCacheTest, AFailedPinIsAnErrorAndPinsNothing) {

@@ -49,7 +49,9 @@ ByteWriter picture(const AviSpec& spec, int frame) {
       pixels.insert(pixels.end(), {color[2], color[1], color[0]});
     }
   }
-  return std::move(ByteWriter().raw(pixels));
+  ByteWriter result;
+  result.raw(pixels);
+  return result;
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 namespace vidgist {
 namespace {
 
+constexpr std::uint64_t kFillerNal = 12;
+
 void addVideoTag(ByteWriter& out, int timeMs, bool isKey, int packetType,
                  std::span<const std::uint8_t> content) {
   const auto time = static_cast<std::uint64_t>(timeMs);
@@ -33,8 +35,12 @@ Bytes makeFlv(const FlvSpec& spec) {
   for (int frame = 0; frame < spec.frames; ++frame) {
     const int sinceKey = frame % spec.keyframeEvery;
     const Bytes slice = h264.slice(sinceKey, lumaOfFrame(frame));
-    const Bytes sample = ByteWriter().big(slice.size(), 4).raw(slice).take();
-    addVideoTag(file, spec.startMs + frame * 1000 / spec.fps, sinceKey == 0, 1, sample);
+    ByteWriter sample;
+    sample.big(slice.size(), 4).raw(slice);
+    if (const std::size_t count = spec.filler(frame); count > 0) {
+      sample.big(count + 2, 4).big(kFillerNal, 1).raw(Bytes(count, 0xff)).big(0x80, 1);
+    }
+    addVideoTag(file, spec.startMs + frame * 1000 / spec.fps, sinceKey == 0, 1, sample.bytes());
   }
   return file.take();
 }

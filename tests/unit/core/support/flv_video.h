@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "support/h264_pcm.h"
 
 namespace vidgist {
@@ -11,6 +13,8 @@ struct FlvSpec {
   int fps = 10;
   int keyframeEvery = 10;
   int startMs = 0;  ///< the first frame's PTS
+  /// Bytes that are of no use, in each frame.
+  std::function<std::size_t(int frame)> filler = [](int) { return std::size_t{0}; };
 };
 
 /// Makes an FLV file.

@@ -4,8 +4,8 @@
 
 namespace vidgist {
 
-/// The gray of an H.264 test video's frame `index`, as luma; it comes again after 16 frames.
-inline int lumaOfFrame(int index) { return 20 + 13 * (index % 16); }
+/// The gray of an H.264 test video's frame `index`, as luma; it comes again after 17 frames.
+inline int lumaOfFrame(int index) { return 20 + 12 * (index % 17); }
 
 /// H.264 pictures of uncompressed macroblocks: real key and predicted frames without an encoder.
 /// `macroblocks` squares of 16 pixels make the width and the height.

@@ -1,5 +1,6 @@
 #include "support/matroska_video.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace vidgist {
