@@ -19,7 +19,7 @@ class KeyframeLocator {
   static constexpr std::uint64_t kReadBudget = 96 * 1024 * 1024;
   /// What it may read in one place before it tries another.
   static constexpr std::uint64_t kProbeBytes = 3 * 1024 * 1024;
-  static constexpr int kMaxProbes = 8;
+  static constexpr int kMaxProbes = 12;
 
   /// `input` and `cache` must outlive the locator. `keyframes`, if not empty, are all that there are.
   KeyframeLocator(MediaInput& input, SourceCache& cache, KeyframeList keyframes);

@@ -31,6 +31,7 @@ Result<std::optional<std::uint64_t>> findFlvTag(SourceCache& cache, std::uint64_
     const auto window = readBytes(cache, at, kWindow + kHeaderSize);
     if (!window) return window.error();
     for (std::size_t i = 0; i < kWindow && i + kHeaderSize <= window->size(); ++i) {
+      if (at + i >= until) return std::optional<std::uint64_t>();
       const std::uint8_t* header = window->data() + i;
       if (!looksLikeHeader(header)) continue;
       if (++candidates > kMaxCandidates) return std::optional<std::uint64_t>();

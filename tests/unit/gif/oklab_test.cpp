@@ -62,8 +62,8 @@ TEST(OklabTest, DistanceIsEuclidean) {
 }
 
 TEST(OklabTest, ConvertsARowLikeItsPixels) {
-  const std::vector<std::uint8_t> rgb = {9, 80, 200, 9, 80, 200, 80, 200, 9,
-                                         9, 80, 201, 9, 81, 201, 8,  81,  201};
+  const std::vector<std::uint8_t> rgb = {9, 80, 200, 9, 80, 200, 9,  80,  201,
+                                         9, 81, 201, 8, 81, 201, 80, 200, 9};
   std::vector<Lab> labs(rgb.size() / 3);
   toLab(rgb, labs);
   for (std::size_t i = 0; i < labs.size(); ++i) {
