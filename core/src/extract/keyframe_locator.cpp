@@ -16,7 +16,7 @@ constexpr microseconds kLookBack{10'000'000};
 /// So many probes trust the bytes to grow with time.
 constexpr int kInterpolations = 2;
 
-/// Places closer than this are the same for a search.
+/// Between places closer than this a search reads all.
 constexpr std::uint64_t kClose = 128 * 1024;
 
 }  // namespace
@@ -85,8 +85,7 @@ Result<bool> KeyframeLocator::searchStep() {
   if (isOverBudget) {
     input_.warn("searchBudget", "The file has no index and is too large to be searched in full.");
   }
-  const bool isSearchedOut =
-      search_->probes == kMaxProbes || (search_->probes > 0 && search_->between.size < kClose);
+  const bool isSearchedOut = search_->probes == kMaxProbes || search_->isLast;
   if (isOverBudget || isSearchedOut || knowsAbout(search_->slot)) return true;
   if (auto started = startProbe(); !started) return started.error();
   return false;
@@ -108,6 +107,11 @@ Result<void> KeyframeLocator::startProbe() {
     const microseconds time = search.probes == 1 ? search.slot.middle() : search.slot.begin;
     if (search.probes == 2) search.probes = kMaxProbes;
     return input_.seekToTime(time);
+  }
+  search.isLast = search.between.size < kClose;
+  if (search.isLast) {
+    search.probeAt = search.between.offset;
+    return input_.seekToByte(search.probeAt);
   }
   // Bytes grow with time, roughly: look where the slot's middle would be. Where that does not lead there soon,
   // halving does.
@@ -133,8 +137,9 @@ Result<bool> KeyframeLocator::readProbe() {
       if (!isKey) continue;
       const Keyframe found = input_.keyframeOf(*packet_);
       add(found);
-      // A demuxer that seeks by itself stops at the keyframe before; the slot's own one may follow.
-      const bool isBefore = isSeeded_ && !input_.seeksByByte() && found.time < search_->slot.begin;
+      // A demuxer that seeks by itself goes to the keyframe before; the slot's own one may follow.
+      const bool readsOn = !input_.seeksByByte() || search_->isLast;
+      const bool isBefore = isSeeded_ && readsOn && found.time < search_->slot.begin;
       if (!isBefore) endProbe(&found);
       search_->seen.reset();
     }

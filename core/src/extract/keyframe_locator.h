@@ -44,6 +44,7 @@ class KeyframeLocator {
     std::uint64_t probeAt = 0;
     std::uint64_t bytesBefore = 0;  ///< read of the source when the probe began
     bool isReading = false;
+    bool isLast = false;       ///< the places left are so close that they are read through
     std::optional<Span> seen;  ///< the packets that the probe has read
   };
 
