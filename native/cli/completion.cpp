@@ -6,14 +6,10 @@
 namespace vidgist {
 namespace {
 
-/// "storyboard or clip" as the words "storyboard clip".
-std::string choicesOf(std::string_view range) {
+std::string modeChoices() {
   std::string choices;
-  constexpr std::string_view kOr = " or ";
-  for (std::size_t at; (at = range.find(kOr)) != std::string_view::npos; range.remove_prefix(at + kOr.size())) {
-    choices += std::string(range.substr(0, at)) + " ";
-  }
-  return choices + std::string(range);
+  for (const std::string_view name : kModeNames) choices += " " + std::string(name);
+  return choices;
 }
 
 }  // namespace
@@ -28,7 +24,7 @@ std::string completionTable() {
   for (const OptionSpec& spec : optionTable()) {
     table += "--" + std::string(spec.name);
     if (std::holds_alternative<std::optional<Mode> PreviewOptions::*>(spec.member)) {
-      table += " choice " + choicesOf(spec.range) + "\n";
+      table += " choice" + modeChoices() + "\n";
     } else {
       table += " value\n";
     }

@@ -36,7 +36,7 @@ HelpEntry optionEntry(const OptionSpec& spec) {
   text += " [" + std::string(spec.range);
   if (!spec.unit.empty() && spec.unit != "time") text += " " + std::string(spec.unit);
   if (!spec.fallback.empty()) text += "; default " + std::string(spec.fallback);
-  if (spec.mode) text += *spec.mode == Mode::Clip ? "; clip only" : "; storyboard only";
+  if (spec.mode) text += "; " + std::string(modeName(*spec.mode)) + " only";
   return {"--" + std::string(spec.name) + " " + valueName(spec), text + "]"};
 }
 

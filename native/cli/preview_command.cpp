@@ -64,7 +64,10 @@ Result<PreviewInfo> makeToFile(const Task& task, ScratchStorage& scratch) {
 Result<PreviewInfo> make(const Task& task) {
   const auto scratch = TempScratch::make(scratchParent());
   if (!scratch) return scratch.error();
-  auto info = task.output.empty() ? makeToStandardOutput(task, **scratch) : makeToFile(task, **scratch);
+  // Guarded in here, so that the scratch's end is told of whatever happened before.
+  auto info = runGuarded([&] {
+    return task.output.empty() ? makeToStandardOutput(task, **scratch) : makeToFile(task, **scratch);
+  });
   if (const auto closed = (*scratch)->close(); !closed) {
     if (info) {
       info->warnings.push_back({"scratchLeft", closed.error().message});

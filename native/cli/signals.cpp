@@ -24,6 +24,7 @@ const std::atomic<bool>& watchSignals() {
     if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
     action = {};
     action.sa_handler = cancel;
+    action.sa_flags = SA_RESETHAND;  // a second Ctrl-C ends what does not come to an end
     ::sigaction(signal, &action, nullptr);
   }
   return isCancelled;

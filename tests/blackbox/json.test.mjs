@@ -73,7 +73,7 @@ describe('--json', () => {
 
 describe('what is read', () => {
   for (const path of [sample, sparse.path, plain.path]) {
-    it(`counts bytes and requests, and reads no byte twice: ${basename(path)}`, async (t) => {
+    it(`counts bytes and requests, and reads no more than the file has: ${basename(path)}`, async (t) => {
       const place = await makePlace(t);
       const size = (await readFile(path)).length;
       const { info } = await preview(place, path, ['--frames', '9']);

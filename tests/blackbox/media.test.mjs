@@ -41,6 +41,10 @@ function turned(fields, quarters) {
   return result;
 }
 
+if (process.env.VIDGIST_MEDIA) {
+  it('VIDGIST_MEDIA has videos', () => assert.ok(videos.length > 0, `no video in ${folder}`));
+}
+
 if (videos.length > 0) {
   describe('real videos', { concurrency: 2 }, () => {
     for (const name of videos) {

@@ -10,8 +10,8 @@ namespace vidgist {
 
 /// A part of a source and where its bytes go. `destination.size()` bytes are read from `offset` on.
 struct ReadRequest {
-  std::uint64_t offset = 0;
-  std::span<std::uint8_t> destination;
+  std::uint64_t offset = 0;             ///< bytes from the source's beginning
+  std::span<std::uint8_t> destination;  ///< must outlive the call
 };
 
 /// A video's bytes, read-only, at random, without a position of its own. Implementations need not be safe for

@@ -50,9 +50,12 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
+  /// A success.
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  /// A failure.
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
 
+  /// Whether there is a value.
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
@@ -77,11 +80,15 @@ class [[nodiscard]] Result {
 template <>
 class [[nodiscard]] Result<void> {
  public:
+  /// A success.
   Result() = default;
+  /// A failure.
   Result(Error error) : failed_(true), error_(std::move(error)) {}
 
+  /// Whether it is a success.
   bool ok() const { return !failed_; }
   explicit operator bool() const { return ok(); }
+  /// The error; only where not `ok()`.
   const Error& error() const {
     assert(failed_);
     return error_;

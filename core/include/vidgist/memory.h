@@ -18,6 +18,7 @@ class MemorySource final : public ByteSource {
   explicit MemorySource(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
   std::uint64_t size() const override { return bytes_.size(); }
+  /// Errors: `Io` for a read beyond the end, and those of the context.
   Result<void> read(std::span<const ReadRequest> requests, const JobContext& context) override;
 
  private:
@@ -27,9 +28,12 @@ class MemorySource final : public ByteSource {
 /// A sink that keeps what it was given.
 class MemorySink final : public ByteSink {
  public:
+  /// Always succeeds.
   Result<void> write(std::span<const std::uint8_t> bytes) override;
 
+  /// What was written so far.
   const std::vector<std::uint8_t>& bytes() const { return bytes_; }
+  /// Gives it away; the sink is empty then.
   std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
  private:
@@ -40,6 +44,7 @@ class MemorySink final : public ByteSink {
 /// (width x height x 3 bytes a frame) than disk.
 class MemoryScratch final : public ScratchStorage {
  public:
+  // Errors of all: as `ScratchStorage` says.
   Result<std::unique_ptr<ScratchFile>> create(std::string_view name) override;
   Result<std::unique_ptr<ScratchFile>> open(std::string_view name) override;
   Result<std::vector<std::string>> list() override;

@@ -18,6 +18,12 @@ enum class Mode {
   Clip,        ///< the span as motion, `fps` frames for each of its seconds
 };
 
+/// The modes' names in options, in the order of `Mode`.
+inline constexpr std::string_view kModeNames[] = {"storyboard", "clip"};
+
+/// The name of one mode.
+constexpr std::string_view modeName(Mode mode) { return kModeNames[static_cast<int>(mode)]; }
+
 /// A point in a video or a length of it: a fixed time plus a share of the video's duration.
 struct Time {
   std::chrono::microseconds fixed{0};
@@ -33,16 +39,16 @@ struct Time {
 /// What a caller asks for. An option that is not set takes the default of the option table, which is the only
 /// place where defaults, ranges and help are written down.
 struct PreviewOptions {
-  std::optional<Mode> mode{};
-  std::optional<Time> start{};
-  std::optional<Time> duration{};
-  std::optional<int> frames{};
-  std::optional<Time> delay{};
-  std::optional<int> fps{};
-  std::optional<int> width{};
-  std::optional<int> height{};
-  std::optional<int> quality{};
-  std::optional<int> loop{};
+  std::optional<Mode> mode{};      ///< how the video is shown
+  std::optional<Time> start{};     ///< where the span to show begins
+  std::optional<Time> duration{};  ///< its length
+  std::optional<int> frames{};     ///< of a storyboard
+  std::optional<Time> delay{};     ///< of each frame of a storyboard
+  std::optional<int> fps{};        ///< frames per second of a clip
+  std::optional<int> width{};      ///< of the box to fit in, pixels
+  std::optional<int> height{};     ///< of the box to fit in, pixels
+  std::optional<int> quality{};    ///< 1 to 100
+  std::optional<int> loop{};       ///< times it plays; 0 is for ever
 };
 
 /// One row of the option table: all that command line, JSON, JavaScript, help texts and manuals need to know.
@@ -73,7 +79,8 @@ using OptionValue = std::variant<double, std::string_view>;
 /// Errors: `InvalidOptions` for an unknown name, a malformed value or one out of range (the message says it).
 Result<void> setOption(PreviewOptions& options, std::string_view name, const OptionValue& value);
 
-/// Sets the options that a JSON object `{"name": value, ...}` gives. Errors: `InvalidOptions`.
+/// Sets the options that a JSON object `{"name": value, ...}` gives. Errors: `InvalidOptions`; what stood
+/// before the fault is set then.
 Result<void> setOptionsFromJson(PreviewOptions& options, std::string_view json);
 
 /// The option table as a JSON array, one object a row, for programs that make their own help or forms.

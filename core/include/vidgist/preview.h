@@ -12,12 +12,18 @@
 
 namespace vidgist {
 
-enum class Phase { Open, Extract, Encode, Done };
+/// What a job is at.
+enum class Phase {
+  Open,     ///< reading headers and index, planning
+  Extract,  ///< getting the frames
+  Encode,   ///< writing the GIF
+  Done,     ///< the GIF is whole
+};
 
 /// How far a job is. `ratio` runs from 0 to 1 over the whole job and never goes back.
 struct Progress {
-  Phase phase = Phase::Open;
-  double ratio = 0;
+  Phase phase = Phase::Open;  ///< the phase of the next step
+  double ratio = 0;           ///< 0 to 1
 };
 
 /// Makes one preview, a bounded piece of work at a time: a step reads at most 8 packets, or converts, analyses
@@ -37,7 +43,7 @@ class PreviewJob {
   /// as `std::bad_alloc`, the one exception; `runGuarded` of vidgist::native makes an `OutOfMemory` of it.
   Result<Progress> step();
 
-  /// What is known so far; complete after `Done`.
+  /// What is known so far; complete after `Done`. Valid as long as the job.
   const PreviewInfo& info() const;
 
  private:

@@ -4,11 +4,8 @@
 #include <utility>
 
 namespace vidgist {
-namespace {
 
 using std::chrono::microseconds;
-
-}  // namespace
 
 StoryboardExtractor::StoryboardExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper,
                                          KeyframeLocator& locator, std::vector<Span> slots, microseconds delay)

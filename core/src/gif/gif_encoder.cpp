@@ -109,7 +109,7 @@ double GifEncoder::Impl::progress() const {
 Result<void> GifEncoder::Impl::read(std::size_t index) {
   if (auto done = frames_.read(index, image_); !done.ok()) return done;
   if (image_.width != settings_.width || image_.height != settings_.height) {
-    return Error{ErrorCode::Internal, "a frame has another size than the GIF"};
+    return Error{ErrorCode::Internal, "A frame has another size than the GIF."};
   }
   return {};
 }
@@ -124,7 +124,7 @@ Result<void> GifEncoder::Impl::analyse() {
 
 Result<void> GifEncoder::Impl::begin() {
   if (frames_.count() == 0 || settings_.times.size() != frames_.count() + 1) {
-    return Error{ErrorCode::Internal, "a GIF needs frames, and the times of their beginnings and of the end"};
+    return Error{ErrorCode::Internal, "A GIF needs frames, and the times of their beginnings and of the end."};
   }
   if (settings_.sharedPalette) shared_ = paletteOfHistogram(frames_.count() > 1);
   begun_ = true;

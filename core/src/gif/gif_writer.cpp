@@ -28,7 +28,7 @@ ColorMapHandle makeColorMap(const Palette& palette, bool withTransparency) {
   return ColorMapHandle(GifMakeMapObject(static_cast<int>(count), colors.data()));
 }
 
-Error outOfMemory() { return {ErrorCode::OutOfMemory, "not enough memory to write the GIF"}; }
+Error outOfMemory() { return {ErrorCode::OutOfMemory, "Not enough memory to write the GIF."}; }
 
 GifByteType lowByte(int value) { return static_cast<GifByteType>(value & 0xff); }
 GifByteType highByte(int value) { return static_cast<GifByteType>(value >> 8 & 0xff); }
@@ -81,7 +81,8 @@ Result<void> GifWriter::check(int status) const {
   if (!output_->status().ok()) return output_->status();
   if (status == GIF_OK) return {};
   const char* reason = GifErrorString(file_->Error);
-  return Error{ErrorCode::Internal, std::string("writing the GIF failed: ") + (reason ? reason : "unknown")};
+  return Error{ErrorCode::Internal,
+               std::string("Writing the GIF failed: ") + (reason ? reason : "unknown") + "."};
 }
 
 Result<void> GifWriter::begin(int width, int height, int plays, const Palette* globalPalette) {

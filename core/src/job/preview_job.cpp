@@ -175,7 +175,7 @@ Result<void> PreviewJob::Impl::plan() {
   if (!span) return span.error();
   stream_.emplace(*input_, *decoder_);
   keeper_.emplace(*input_, store_, PictureSize{settings_.maxWidth, settings_.maxHeight});
-  locator_.emplace(*input_, cache_, keyframes_);
+  locator_.emplace(*input_, cache_, std::move(keyframes_));
   auto planned = settings_.mode == Mode::Clip ? planClip(*span) : planStoryboard(*span);
   state_ = State::Extract;
   return planned;
@@ -186,7 +186,7 @@ Result<void> PreviewJob::Impl::planStoryboard(const Span& span) {
   // Where the index tells the very bytes, they are fetched together.
   std::vector<ByteRange> ranges;
   for (const Span& slot : slots) {
-    const auto attempts = attemptsFor(slot, keyframes_);
+    const auto attempts = attemptsFor(slot, locator_->keyframes());
     const bool isForeseen = !attempts.empty() && attempts.front().kind == Attempt::Kind::Keyframe &&
                             attempts.front().keyframe.bytes.size > 0;
     if (isForeseen) ranges.push_back(attempts.front().keyframe.bytes);

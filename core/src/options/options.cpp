@@ -68,14 +68,12 @@ Error rangeError(const OptionSpec& spec, const std::string& got) {
 
 Result<void> parseInto(std::optional<Mode>& member, const OptionSpec& spec, const OptionValue& value) {
   const auto* text = std::get_if<std::string_view>(&value);
-  if (text != nullptr && *text == "storyboard") {
-    member = Mode::Storyboard;
-  } else if (text != nullptr && *text == "clip") {
-    member = Mode::Clip;
-  } else {
-    return rangeError(spec, showValue(value));
+  for (const Mode mode : {Mode::Storyboard, Mode::Clip}) {
+    if (text == nullptr || *text != modeName(mode)) continue;
+    member = mode;
+    return {};
   }
-  return {};
+  return rangeError(spec, showValue(value));
 }
 
 Result<void> parseInto(std::optional<int>& member, const OptionSpec& spec, const OptionValue& value) {
@@ -131,8 +129,6 @@ Result<void> checkMember(const std::optional<Time>& member, const OptionSpec& sp
     return rangeError(spec, std::to_string(member->fixed.count()) + " microseconds");
   return {};
 }
-
-std::string_view modeName(Mode mode) { return mode == Mode::Clip ? "clip" : "storyboard"; }
 
 /// The value that the caller set, or the table's default.
 template <typename T>

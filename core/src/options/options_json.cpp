@@ -43,7 +43,7 @@ std::string optionTableJson() {
     row["range"] = spec.range;
     row["default"] = spec.fallback;
     row["help"] = spec.help;
-    row["mode"] = spec.mode ? Json(*spec.mode == Mode::Clip ? "clip" : "storyboard") : Json(nullptr);
+    row["mode"] = spec.mode ? Json(modeName(*spec.mode)) : Json(nullptr);
     rows.push_back(std::move(row));
   }
   return rows.dump();

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <memory>
-#include <vector>
+#include <cstddef>
 
 #include "scratch/frame_reader.h"
 #include "vidgist/scratch_storage.h"
