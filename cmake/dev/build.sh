@@ -22,7 +22,7 @@ build_native() {
   need_packages native
   need_deps native
   configure "$build/native"
-  run_ninja "$build/native" vidgist
+  run_ninja "$build/native" vidgist vidgist_man
   publish
 }
 

@@ -8,9 +8,10 @@ namespace vidgist {
 namespace {
 
 constexpr std::array kProgramOptions{
-    ProgramOption{"-o", "--output", "PATH",
-                  "Where the GIF goes: a file, a directory, or '-' for standard output. By default it is the "
-                  "input's name with '.gif', or standard output if the input is '-'."},
+    ProgramOption{
+        "-o", "--output", "PATH",
+        "Where the GIF goes: a file, a directory that exists, or '-' for standard output. By default it "
+        "is the input's name with '.gif', or standard output if the input is '-'."},
     ProgramOption{"", "--force", "", "Replace a file that exists."},
     ProgramOption{"", "--json", "",
                   "Print one JSON object for each input on standard output: what was made, from what, and how; "
