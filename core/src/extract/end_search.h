@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "extract/limits.h"
 #include "media/ffmpeg_handles.h"
 #include "media/media_input.h"
 
@@ -10,7 +11,6 @@ namespace vidgist {
 /// Finds the end of a large file that does not tell its duration, by reading its last part.
 class EndSearch {
  public:
-  static constexpr int kPacketsPerStep = 8;
   /// So much is read at first; then four and sixteen times as much, if no packet is in it.
   static constexpr std::uint64_t kFirstTail = 1024 * 1024;
 

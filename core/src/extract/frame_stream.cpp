@@ -84,7 +84,7 @@ Result<FrameStream::Pull> FrameStream::pull() {
       isDraining_ = true;
       continue;
     }
-    if (packets == kPacketsPerPull) return Pull::Pending;
+    if (packets == kPacketsPerStep) return Pull::Pending;
     if (auto read = readOne(); !read) return read.error();
   }
 }

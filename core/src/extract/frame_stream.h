@@ -3,17 +3,15 @@
 #include <chrono>
 #include <optional>
 
+#include "extract/limits.h"
 #include "media/frame_decoder.h"
 #include "media/media_input.h"
 
 namespace vidgist {
 
-/// Frames of the video one after the other from a keyframe on, a few packets at a time.
+/// Frames of the video one after the other from a keyframe on, at most `kPacketsPerStep` packets at a time.
 class FrameStream {
  public:
-  /// So many packets are read in one `pull` at the most.
-  static constexpr int kPacketsPerPull = 8;
-
   /// Where an index sends it to, the keyframe is not farther than so many packets.
   static constexpr int kMaxSkippedPackets = 1000;
 

@@ -8,8 +8,6 @@ namespace {
 
 using std::chrono::microseconds;
 
-constexpr int kPacketsPerStep = 8;
-
 /// A clip's keyframe is looked for so far before its start: decoding from there must stay affordable.
 constexpr microseconds kLookBack{10'000'000};
 

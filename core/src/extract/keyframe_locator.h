@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "extract/limits.h"
 #include "media/ffmpeg_handles.h"
 #include "media/media_input.h"
 #include "plan/span.h"
@@ -16,7 +17,7 @@ namespace vidgist {
 class KeyframeLocator {
  public:
   /// What looking for keyframes may read of a file, in all.
-  static constexpr std::uint64_t kReadBudget = 96 * 1024 * 1024;
+  static constexpr std::uint64_t kReadBudget = kSearchBudget;
   /// What it may read in one place before it tries another.
   static constexpr std::uint64_t kProbeBytes = 3 * 1024 * 1024;
   static constexpr int kMaxProbes = 12;

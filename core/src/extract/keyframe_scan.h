@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "extract/limits.h"
 #include "media/ffmpeg_handles.h"
 #include "media/media_input.h"
 
@@ -14,8 +15,7 @@ class KeyframeScan {
   /// Files up to this size are read through.
   static constexpr std::uint64_t kSmallFile = 16 * 1024 * 1024;
   /// Of larger ones that cannot be read otherwise, so much is.
-  static constexpr std::uint64_t kReadBudget = 96 * 1024 * 1024;
-  static constexpr int kPacketsPerStep = 8;
+  static constexpr std::uint64_t kReadBudget = kSearchBudget;
 
   /// `input` must outlive the scan and have been opened just now.
   explicit KeyframeScan(MediaInput& input);

@@ -90,6 +90,12 @@ Result<void> StoryboardExtractor::pull() {
   return {};
 }
 
+StoryboardExtractor::Candidate StoryboardExtractor::currentFrame() {
+  Candidate candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
+  if (!candidate.frame) throw std::bad_alloc();
+  return candidate;
+}
+
 void StoryboardExtractor::judgeKeyframe() {
   // An index may be wrong about what is where.
   const bool isElsewhere = attempt().kind == Attempt::Kind::Keyframe && !slot().contains(stream_.frameTime());
@@ -97,8 +103,7 @@ void StoryboardExtractor::judgeKeyframe() {
     endAttempt();
     return;
   }
-  Candidate candidate{FramePtr(av_frame_clone(&stream_.frame())), stream_.frameTime()};
-  if (!candidate.frame) throw std::bad_alloc();
+  Candidate candidate = currentFrame();
   if (isDamaged(stream_.frame())) {
     if (!spare_) spare_ = std::move(candidate);
     endAttempt();
@@ -112,10 +117,7 @@ void StoryboardExtractor::judgeKeyframe() {
 void StoryboardExtractor::judgeForward() {
   const microseconds time = stream_.frameTime();
   hasAhead_ = time >= slot().end;
-  if (!hasAhead_) {
-    chosen_ = Candidate{FramePtr(av_frame_clone(&stream_.frame())), time};
-    if (!chosen_->frame) throw std::bad_alloc();
-  }
+  if (!hasAhead_) chosen_ = currentFrame();
   if (time >= slot().begin) {
     endForward();
   } else if (++forwardFrames_ == kMaxForwardFrames) {

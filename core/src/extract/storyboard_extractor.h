@@ -41,6 +41,7 @@ class StoryboardExtractor final : public Extractor {
   Result<void> locate();
   Result<void> start();
   Result<void> pull();
+  Candidate currentFrame();
   void judgeKeyframe();
   void judgeForward();
   void endForward();
