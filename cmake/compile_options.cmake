@@ -8,6 +8,15 @@ target_compile_options(vidgist_options INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # A contracted multiply-add rounds once where two operations round twice: builds would differ by a bit.
   -ffp-contract=off)
+if(EMSCRIPTEN)
+  target_compile_options(vidgist_options INTERFACE -msimd128)
+  # The default was 5 MB and became 64 KB, too little for FFmpeg; the option was renamed in 3.1.25.
+  if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+    set(VIDGIST_WASM_STACK -sTOTAL_STACK=1048576)
+  else()
+    set(VIDGIST_WASM_STACK -sSTACK_SIZE=1048576)
+  endif()
+endif()
 option(VIDGIST_WERROR "Treat warnings as errors" OFF)
 if(VIDGIST_WERROR)
   target_compile_options(vidgist_options INTERFACE -Werror)

@@ -16,5 +16,9 @@ foreach(name IN LISTS VIDGIST_BUNDLED_LIBRARIES)
     INTERFACE_INCLUDE_DIRECTORIES "${VIDGIST_DEPS_PREFIX}/include")
 endforeach()
 
-# Header-only, from the distribution.
-find_path(VIDGIST_JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)
+# Header-only, from the distribution. They stand beside the native C library's headers, which must not be found by
+# another target's compiler: only their own folder is shown to it.
+find_path(json_found_in nlohmann/json.hpp REQUIRED NO_CMAKE_FIND_ROOT_PATH PATHS /usr/local/include /usr/include)
+set(VIDGIST_JSON_INCLUDE_DIR "${CMAKE_CURRENT_BINARY_DIR}/json")
+file(MAKE_DIRECTORY "${VIDGIST_JSON_INCLUDE_DIR}")
+file(CREATE_LINK "${json_found_in}/nlohmann" "${VIDGIST_JSON_INCLUDE_DIR}/nlohmann" SYMBOLIC)

@@ -10,9 +10,10 @@ build_targets() {
         need_deps native
         ;;
       native) build_native ;;
+      wasm) build_wasm ;;
       tests) build_tests ;;
       bench) build_bench ;;
-      *) die "no target named '$target': native, deps, tests, bench" ;;
+      *) die "no target named '$target': native, wasm, deps, tests, bench" ;;
     esac
   done
 }
@@ -47,8 +48,12 @@ build_bench() {
 # configure DIR OPTION…: makes sure that DIR is configured with these options on. What was on stays on, so that
 # going back and forth between commands builds nothing twice.
 configure() {
-  local dir=$1 option wanted=("VIDGIST_DEPS_PREFIX:PATH=$deps_prefix")
+  local dir=$1 option cmake=(cmake) wanted=("VIDGIST_DEPS_PREFIX:PATH=$deps_prefix")
   shift
+  if [[ " $* " == *" VIDGIST_WASM "* ]]; then
+    cmake=(emcmake cmake)
+    wanted+=("VIDGIST_NATIVE:BOOL=OFF")
+  fi
   # Warnings are for those who change the code; a newer compiler's must not stop who only wants to use it.
   [ -z "${CI:-}" ] || set -- "$@" VIDGIST_WERROR
   for option in "$@"; do wanted+=("$option:BOOL=ON"); done
@@ -60,7 +65,7 @@ configure() {
     [ -z "$all_there" ] || return 0
   fi
   say "configuring ${dir#"$root"/}"
-  run_logged "$dir.log" cmake -S "$root" -B "$dir" -G Ninja "${wanted[@]/#/-D}"
+  run_logged "$dir.log" "${cmake[@]}" -S "$root" -B "$dir" -G Ninja "${wanted[@]/#/-D}"
 }
 
 # run_ninja DIR TARGET…: silent when there is nothing to do.

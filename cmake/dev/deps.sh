@@ -4,7 +4,7 @@
 
 dependencies=(giflib dav1d ffmpeg) # in build order: FFmpeg links dav1d
 
-# deps_prefix TARGET: prints where the built dependencies of TARGET (native) are or will be.
+# deps_prefix TARGET: prints where the built dependencies of TARGET (native or wasm) are or will be.
 deps_prefix() {
   local name digest
   digest=$({
@@ -13,14 +13,21 @@ deps_prefix() {
       read_source "$name"
       printf '%s\n' "$name $source_sha256"
     done
-    "${CC:-cc}" --version
+    "$(deps_compiler "$1")" --version
   } | sha256sum)
   printf '%s\n' "$build/deps/$1-${digest:0:12}"
 }
 
+deps_compiler() {
+  case $1 in
+    native) printf '%s\n' "${CC:-cc}" ;;
+    wasm) echo emcc ;;
+  esac
+}
+
 # need_deps TARGET: makes sure that they are there; sets deps_prefix.
 need_deps() {
-  command -v "${CC:-cc}" >/dev/null || need_packages deps
+  command -v "$(deps_compiler "$1")" >/dev/null || need_packages deps
   deps_prefix=$(deps_prefix "$1")
   if [ ! -e "$deps_prefix/complete" ]; then
     need_packages deps

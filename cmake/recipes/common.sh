@@ -16,7 +16,7 @@ jobs=$(nproc)
 staged_prefix=/vidgist-deps
 
 # Floating-point contraction is the one compiler freedom that changes results between machines.
-parity_flags="-O3 -ffp-contract=off"
+parity_flags="-ffp-contract=off"
 
 case $target in
   native)

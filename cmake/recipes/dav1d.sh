@@ -6,7 +6,7 @@
 options=(--default-library=static --buildtype=release -Db_ndebug=true
   --prefix="$staged_prefix" --libdir=lib
   -Denable_tools=false -Denable_tests=false -Denable_examples=false
-  "-Dc_args=$parity_flags $target_flags")
+  "-Dc_args=-O3 $parity_flags $target_flags")
 
 if [ "$target" = wasm ]; then
   cat >wasm.cross <<CROSS

@@ -27,9 +27,18 @@ options=(--prefix="$staged_prefix"
   "--cc=$cc" "--cxx=$cxx" "--ar=$ar" "--ranlib=$ranlib" "--nm=$nm"
   "--extra-cflags=$parity_flags $target_flags")
 
+make_options=()
 if [ "$target" = wasm ]; then
   # clang 14 cannot compile FFmpeg's hand-written WASM SIMD; -msimd128 still vectorises the C code.
   options+=(--target-os=none --arch=wasm --enable-cross-compile --disable-stripping --disable-simd128)
+  # A page has to load it: only where the time goes is speed worth bytes. Against -O3 everywhere it is 10 % smaller
+  # (brotli) and as fast.
+  options+=(--optflags=-Os)
+  hot="libavcodec/hevc/%.o libavcodec/h264_%.o libavcodec/h264dsp.o libavcodec/cabac.o libavcodec/videodsp.o"
+  hot+=" libavcodec/vp8%.o libavcodec/vp9.o libavcodec/vp9b%.o libavcodec/vp9dsp_8bpp.o libavcodec/vp9l%.o"
+  hot+=" libavcodec/vp9m%.o libavcodec/vp9p%.o libavcodec/vp9r%.o"
+  hot+=" libswscale/hscale%.o libswscale/input.o libswscale/swscale.o libswscale/vscale.o"
+  make_options+=("--eval=$hot: CFLAGS += -O3")
 fi
 
 # Only our dav1d, wherever it is (configure cannot take a path with spaces), and nothing of the system's.
@@ -38,8 +47,8 @@ sed "s,^prefix=.*,prefix=$PWD/deps," "$prefix/lib/pkgconfig/dav1d.pc" >dav1d.pc
 export PKG_CONFIG_LIBDIR=$PWD
 
 "$source_dir/configure" "${options[@]}"
-make -j "$jobs" all
-make install-libs install-headers DESTDIR="$PWD/staged"
+make -j "$jobs" "${make_options[@]}" all
+make "${make_options[@]}" install-libs install-headers DESTDIR="$PWD/staged"
 install_staged
 install_licence ffmpeg COPYING.LGPLv2.1 LICENSE.md
 # What got in, for the check that nothing else did.

@@ -7,7 +7,7 @@
 objects=()
 for unit in dgif_lib egif_lib gifalloc gif_err gif_hash openbsd-reallocarray; do
   # shellcheck disable=SC2086  # flags are words
-  $cc -std=gnu99 $parity_flags $target_flags -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE \
+  $cc -std=gnu99 -O3 $parity_flags $target_flags -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE \
     -c "$source_dir/$unit.c" -o "$unit.o"
   objects+=("$unit.o")
 done

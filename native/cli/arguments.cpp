@@ -1,25 +1,10 @@
 #include "arguments.h"
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <deque>
 
 namespace vidgist {
 namespace {
-
-constexpr std::array kProgramOptions{
-    ProgramOption{
-        "-o", "--output", "PATH",
-        "Where the GIF goes: a file, a directory that exists, or '-' for standard output. By default it "
-        "is the input's name with '.gif', or standard output if the input is '-'."},
-    ProgramOption{"", "--force", "", "Replace a file that exists."},
-    ProgramOption{"", "--json", "",
-                  "Print one JSON object for each input on standard output: what was made, from what, and how; "
-                  "for an input that failed, its error."},
-    ProgramOption{"", "--quiet", "", "Print nothing but errors (and JSON if asked for)."},
-    ProgramOption{"", "--version", "", "Print the version."},
-    ProgramOption{"-h", "--help", "", "Print this help."},
-};
 
 constexpr std::string_view kHint = " See 'vidgist --help'.";
 
@@ -98,8 +83,6 @@ class Parser {
 };
 
 }  // namespace
-
-std::span<const ProgramOption> programOptions() { return kProgramOptions; }
 
 Result<Arguments> parseArguments(int argc, const char* const* argv) {
   // The parser wants the words in reverse order.

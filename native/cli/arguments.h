@@ -1,9 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "vidgist/error.h"
@@ -24,17 +22,6 @@ struct Arguments {
   bool isForced = false;
   PreviewOptions options;
 };
-
-/// One of the program's own options, those that are not in core's table, for help texts and completion.
-struct ProgramOption {
-  std::string_view shortName;  ///< "-o"; may be empty
-  std::string_view name;       ///< "--output"
-  std::string_view value;      ///< what it takes, "PATH"; empty for a flag
-  std::string_view help;
-};
-
-/// The program's own options, in the order in which help shows them.
-std::span<const ProgramOption> programOptions();
 
 /// Reads a command line. Errors: `InvalidOptions`.
 Result<Arguments> parseArguments(int argc, const char* const* argv);

@@ -1,6 +1,6 @@
 #include "completion.h"
 
-#include "arguments.h"
+#include "vidgist/command_line.h"
 #include "vidgist/options.h"
 
 namespace vidgist {

@@ -3,8 +3,8 @@
 
 #include "arguments.h"
 #include "completion.h"
-#include "help.h"
 #include "man_page.h"
+#include "manual.h"
 #include "preview_command.h"
 #include "probe_command.h"
 #include "report.h"
@@ -22,7 +22,7 @@ Result<int> run(int argc, const char* const* argv, const JobContext& context) {
   const Report report(*arguments, context);
   switch (arguments->command) {
     case Command::Help:
-      return report.print(helpText());
+      return report.print(helpText(manualSections()));
     case Command::Version:
       return report.print("vidgist " + std::string(version()) + "\n");
     case Command::ManPage:

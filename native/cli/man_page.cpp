@@ -2,7 +2,7 @@
 
 #include <cctype>
 
-#include "help.h"
+#include "manual.h"
 #include "vidgist/info.h"
 
 namespace vidgist {
@@ -43,7 +43,7 @@ std::string render(const HelpEntry& entry) {
 std::string manPage() {
   std::string page = ".TH VIDGIST 1 \"\" \"vidgist " + std::string(version()) + "\"\n";
   page += ".SH NAME\nvidgist \\- make a short animated GIF that gives the gist of a video\n";
-  for (const HelpSection& section : helpSections()) {
+  for (const HelpSection& section : manualSections()) {
     page += ".SH " + (section.title == "Usage" ? "SYNOPSIS" : upperCase(section.title)) + "\n";
     for (const HelpEntry& entry : section.entries) page += render(entry);
   }

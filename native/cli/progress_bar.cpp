@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "text.h"
+#include "vidgist/command_line.h"
 
 namespace vidgist {
 namespace {
 
 constexpr int kBarWidth = 24;
 
-std::string phaseName(Phase phase) {
+std::string phaseText(Phase phase) {
   switch (phase) {
     case Phase::Open:
       return "opening";
@@ -51,7 +51,7 @@ std::string progressLine(const std::string& name, const Progress& progress, int 
   std::string bar = "[" + std::string(static_cast<std::size_t>(filled), '#') +
                     std::string(static_cast<std::size_t>(kBarWidth - filled), '.') + "] ";
   bar += (percent < 10 ? "  " : percent < 100 ? " " : "") + std::to_string(percent) + "% ";
-  const std::string line = bar + phaseName(progress.phase) + "  " + oneLine(name);
+  const std::string line = bar + phaseText(progress.phase) + "  " + oneLine(name);
   // The last column is left free: a terminal may wrap when it is written to.
   return cut(line, static_cast<std::size_t>(std::max(columns - 1, 0)));
 }

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "text.h"
+#include "vidgist/command_line.h"
 #include "vidgist/native/file_sink.h"
 
 namespace vidgist {
@@ -22,14 +22,6 @@ bool canMoveCursor() {
 void say(const std::string& line) { std::fprintf(stderr, "%s\n", oneLine(line).c_str()); }
 
 std::string shown(const std::string& input) { return input == "-" ? "standard input" : input; }
-
-std::string videoText(const VideoInfo& video) {
-  std::string text = video.container + ", " + video.codec + ", " + std::to_string(video.width) + "x" +
-                     std::to_string(video.height) + ", " + clockText(video.duration) + ", " +
-                     sizeText(video.sizeBytes);
-  if (video.rotation != 0) text += ", turned by " + std::to_string(video.rotation) + " degrees";
-  return text;
-}
 
 std::string failureJson(const std::string& input, const Error& error) {
   nlohmann::ordered_json json;
@@ -66,11 +58,7 @@ Result<int> Report::print(const std::string& text) const {
 Result<void> Report::success(const std::string& input, const std::string& output,
                              const PreviewInfo& info) const {
   if (!isQuiet_) {
-    say((output.empty() ? "standard output" : output) + "  " + std::to_string(info.width) + "x" +
-        std::to_string(info.height) + ", " + std::to_string(info.frames.size()) +
-        (info.frames.size() == 1 ? " frame, " : " frames, ") + sizeText(info.sizeBytes) + ", from " +
-        clockText(info.source.duration) + " of video in " +
-        secondsText(info.openTime + info.extractTime + info.encodeTime));
+    say((output.empty() ? "standard output" : output) + "  " + summary(info));
   }
   for (const Warning& each : info.warnings) warning(input, each.message);
   return isJson_ ? done(print(toJson(info, output) + "\n")) : Result<void>();
@@ -78,8 +66,7 @@ Result<void> Report::success(const std::string& input, const std::string& output
 
 Result<void> Report::success(const std::string& input, const ProbeInfo& info) const {
   for (const Warning& each : info.warnings) warning(input, each.message);
-  return done(
-      print(isJson_ ? toJson(info) + "\n" : oneLine(shown(input) + "  " + videoText(info.source)) + "\n"));
+  return done(print(isJson_ ? toJson(info) + "\n" : oneLine(shown(input) + "  " + summary(info)) + "\n"));
 }
 
 Result<void> Report::failure(const std::string& input, const Error& error) const {

@@ -27,6 +27,7 @@ export const EXIT = {
   DeadlineExceeded: 11,
   OutOfMemory: 12,
   Internal: 13,
+  UnsupportedPlatform: 14,
 };
 
 /**

@@ -11,18 +11,19 @@ namespace vidgist {
 
 /// What went wrong, as a caller may want to act on it. The codes are stable; messages are for people.
 enum class ErrorCode {
-  InvalidOptions,     ///< an option is unknown, malformed, out of range or does not go with the others
-  UnsupportedFormat,  ///< the container is not one that vidgist reads
-  UnsupportedCodec,   ///< the video stream is coded in a way that vidgist does not decode
-  CorruptInput,       ///< the file is of a known kind, but too damaged to get a picture from
-  NoVideo,            ///< the file has no video stream, or the asked span has no frame
-  LimitExceeded,      ///< the file asks for more than vidgist is ready to spend (dimensions, streams)
-  ScratchFull,        ///< the scratch storage has no room left
-  Io,                 ///< reading the source, writing the sink or using the scratch storage failed
-  Cancelled,          ///< the caller asked to stop
-  DeadlineExceeded,   ///< the deadline passed
-  OutOfMemory,        ///< an allocation failed
-  Internal,           ///< a defect in vidgist
+  InvalidOptions,       ///< an option is unknown, malformed, out of range or does not go with the others
+  UnsupportedFormat,    ///< the container is not one that vidgist reads
+  UnsupportedCodec,     ///< the video stream is coded in a way that vidgist does not decode
+  CorruptInput,         ///< the file is of a known kind, but too damaged to get a picture from
+  NoVideo,              ///< the file has no video stream, or the asked span has no frame
+  LimitExceeded,        ///< the file asks for more than vidgist is ready to spend (dimensions, streams)
+  ScratchFull,          ///< the scratch storage has no room left
+  Io,                   ///< reading the source, writing the sink or using the scratch storage failed
+  Cancelled,            ///< the caller asked to stop
+  DeadlineExceeded,     ///< the deadline passed
+  OutOfMemory,          ///< an allocation failed
+  Internal,             ///< a defect in vidgist
+  UnsupportedPlatform,  ///< the browser or machine lacks something that vidgist needs
 };
 
 /// One row of the table that gives every code its outward faces.
@@ -38,6 +39,9 @@ std::span<const ErrorCodeInfo> errorCodeTable();
 
 /// The row of one code.
 const ErrorCodeInfo& errorCodeInfo(ErrorCode code);
+
+/// The same table as a JSON array, one object a row: `code`, `exitStatus`, `help`.
+std::string errorTableJson();
 
 /// A code for programs and one clear sentence for people: what was wrong and what to do about it.
 struct Error {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 
 #include "vidgist/byte_sink.h"
 #include "vidgist/byte_source.h"
@@ -19,6 +20,12 @@ enum class Phase {
   Encode,   ///< writing the GIF
   Done,     ///< the GIF is whole
 };
+
+/// The phases' names for programs, in the order of `Phase`.
+inline constexpr std::string_view kPhaseNames[] = {"open", "extract", "encode", "done"};
+
+/// The name of one phase.
+constexpr std::string_view phaseName(Phase phase) { return kPhaseNames[static_cast<int>(phase)]; }
 
 /// How far a job is. `ratio` runs from 0 to 1 over the whole job and never goes back.
 struct Progress {

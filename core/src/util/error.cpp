@@ -23,6 +23,8 @@ constexpr std::array kTable{
     ErrorCodeInfo{ErrorCode::DeadlineExceeded, "DeadlineExceeded", 11, "the deadline passed"},
     ErrorCodeInfo{ErrorCode::OutOfMemory, "OutOfMemory", 12, "there was not enough memory"},
     ErrorCodeInfo{ErrorCode::Internal, "Internal", 13, "a defect in vidgist"},
+    ErrorCodeInfo{ErrorCode::UnsupportedPlatform, "UnsupportedPlatform", 14,
+                  "the browser or machine lacks something that vidgist needs"},
 };
 
 }  // namespace

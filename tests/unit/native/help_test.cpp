@@ -1,12 +1,10 @@
-#include "help.h"
-
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "arguments.h"
 #include "completion.h"
 #include "man_page.h"
+#include "manual.h"
 #include "vidgist/error.h"
 
 namespace vidgist {
@@ -28,7 +26,7 @@ std::string flat(const std::string& text) {
 }
 
 TEST(HelpTest, TellsEveryOptionWithItsHelpRangeAndDefault) {
-  const std::string help = flat(helpText());
+  const std::string help = flat(helpText(manualSections()));
   for (const OptionSpec& spec : optionTable()) {
     EXPECT_NE(help.find("--" + std::string(spec.name) + " "), std::string::npos) << spec.name;
     EXPECT_NE(help.find(flat(std::string(spec.help)) + "[" + std::string(spec.range)), std::string::npos)
@@ -42,7 +40,7 @@ TEST(HelpTest, TellsEveryOptionWithItsHelpRangeAndDefault) {
 }
 
 TEST(HelpTest, TellsEveryExitStatus) {
-  const std::string help = flat(helpText());
+  const std::string help = flat(helpText(manualSections()));
   for (const ErrorCodeInfo& info : errorCodeTable()) {
     EXPECT_NE(help.find(std::to_string(info.exitStatus) + " " + std::string(info.name) + ":"),
               std::string::npos)
@@ -51,7 +49,7 @@ TEST(HelpTest, TellsEveryExitStatus) {
 }
 
 TEST(HelpTest, FitsATerminal) {
-  for (const std::string& line : linesOf(helpText())) EXPECT_LE(line.size(), 80u) << line;
+  for (const std::string& line : linesOf(helpText(manualSections()))) EXPECT_LE(line.size(), 80u) << line;
 }
 
 TEST(ManPageTest, HasTheSectionsOfAManual) {

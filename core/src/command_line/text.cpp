@@ -1,4 +1,6 @@
-#include "text.h"
+#include "command_line/text.h"
+
+#include "vidgist/command_line.h"
 
 namespace vidgist {
 namespace {

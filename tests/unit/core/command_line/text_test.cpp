@@ -1,8 +1,8 @@
-#include "text.h"
+#include "command_line/text.h"
 
 #include <gtest/gtest.h>
 
-#include "progress_bar.h"
+#include "vidgist/command_line.h"
 
 namespace vidgist {
 namespace {
@@ -36,19 +36,30 @@ TEST(TextTest, TellsTimes) {
 
 TEST(TextTest, KeepsToOneLine) { EXPECT_EQ(oneLine("a\nb\x1b[31mc\x7f\xc3\xa4"), "a?b?[31mc?\xc3\xa4"); }
 
-TEST(ProgressLineTest, TellsHowFarAJobIs) {
-  EXPECT_EQ(progressLine("a.mp4", {Phase::Open, 0}, 80), "[........................]   0% opening  a.mp4");
-  EXPECT_EQ(progressLine("a.mp4", {Phase::Extract, 0.5}, 80),
-            "[############............]  50% reading frames  a.mp4");
-  EXPECT_EQ(progressLine("a.mp4", {Phase::Encode, 1}, 80), "[########################] 100% encoding  a.mp4");
+TEST(TextTest, SummarisesAPreview) {
+  PreviewInfo info;
+  info.width = 320;
+  info.height = 180;
+  info.frames.resize(1);
+  info.sizeBytes = 382'333;
+  info.source.duration = seconds(26);
+  info.encodeTime = milliseconds(149);
+  EXPECT_EQ(summary(info), "320x180, 1 frame, 382 KB, from 0:26 of video in 0.1 s");
+  info.frames.resize(12);
+  EXPECT_EQ(summary(info), "320x180, 12 frames, 382 KB, from 0:26 of video in 0.1 s");
 }
 
-TEST(ProgressLineTest, FitsTheTerminal) {
-  EXPECT_EQ(progressLine("a-long-name.mp4", {Phase::Open, 0}, 46),
-            "[........................]   0% opening  a-lo");
-  EXPECT_EQ(progressLine("\xc3\xa4\xc3\xa4\xc3\xa4", {Phase::Open, 0}, 43),
-            "[........................]   0% opening  \xc3\xa4");
-  EXPECT_EQ(progressLine("a", {Phase::Open, 0}, 0), "");
+TEST(TextTest, SummarisesAProbe) {
+  ProbeInfo info;
+  info.source.container = "mov";
+  info.source.codec = "h264";
+  info.source.width = 640;
+  info.source.height = 360;
+  info.source.duration = seconds(26);
+  info.source.sizeBytes = 702'000;
+  EXPECT_EQ(summary(info), "mov, h264, 640x360, 0:26, 702 KB");
+  info.source.rotation = 90;
+  EXPECT_EQ(summary(info), "mov, h264, 640x360, 0:26, 702 KB, turned by 90 degrees");
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
-#include "help.h"
+#include <variant>
 
-#include <algorithm>
-#include <sstream>
-
-#include "arguments.h"
+#include "vidgist/command_line.h"
 #include "vidgist/error.h"
 #include "vidgist/info.h"
+#include "vidgist/options.h"
 
 namespace vidgist {
 namespace {
@@ -59,17 +57,18 @@ HelpSection exitSection() {
   return section;
 }
 
-/// Breaks a text into lines of at most `width` characters.
-std::vector<std::string> wrap(const std::string& text, std::size_t width) {
+/// Breaks a text, whose words are parted by single spaces, into lines of at most `width` characters.
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
-  std::istringstream words(text);
-  std::string word;
-  while (words >> word) {
+  while (!text.empty()) {
+    const std::size_t end = text.find(' ');
+    const std::string_view word = text.substr(0, end);
     if (!lines.empty() && lines.back().size() + 1 + word.size() <= width) {
-      lines.back() += " " + word;
+      lines.back() += " " + std::string(word);
     } else {
-      lines.push_back(word);
+      lines.emplace_back(word);
     }
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return lines;
 }
@@ -104,18 +103,14 @@ std::vector<HelpSection> helpSections() {
          "Makes a small preview of each video and tells about them in JSON."},
         {"cat upload.webm | vidgist - > upload.gif", "Works in a pipe."},
         {"vidgist probe upload.webm", "Tells what is in a file."}}},
-      {"Environment",
-       {{"TMPDIR",
-         "Where frames are kept while a preview is made, in a directory that is removed at the end; /tmp if it "
-         "is not set."}}},
       exitSection(),
   };
 }
 
-std::string helpText() {
+std::string helpText(const std::vector<HelpSection>& sections) {
   std::string text =
       "vidgist " + std::string(version()) + " makes a short animated GIF that gives the gist of a video.\n";
-  for (const HelpSection& section : helpSections()) {
+  for (const HelpSection& section : sections) {
     text += "\n" + section.title + ":\n";
     for (const HelpEntry& entry : section.entries) text += render(entry);
   }

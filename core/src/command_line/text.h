@@ -15,7 +15,4 @@ std::string clockText(std::chrono::microseconds time);
 /// A time spent for people: "0.2 s".
 std::string secondsText(std::chrono::microseconds time);
 
-/// A text on one line, without control characters.
-std::string oneLine(std::string text);
-
 }  // namespace vidgist

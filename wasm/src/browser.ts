@@ -1,0 +1,95 @@
+// The package in a browser. Importing it touches nothing, so that a server may render a page that does.
+
+import { VidgistError } from './error.js';
+import { bytesOf, checkedMaxMemory, checkPreviewerOptions, checkUrl, isBlob } from './inputs.js';
+import { createPreviewerWith } from './previewer.js';
+import type { Answer } from './protocol.js';
+import type { Input, Previewer, PreviewerOptions } from './types.js';
+import { WorkerRunner, type Parcel, type WorkerEvents, type WorkerHandle } from './worker_runner.js';
+
+export * from './exports.js';
+
+/** A module with one function that uses a 128-bit vector: i8x16.splat (WebAssembly core specification 2.0, 5.4.8). */
+const SIMD_MODULE = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+];
+
+/**
+ * Makes a previewer that works in a Web Worker. Rejects with a `VidgistError`: `UnsupportedPlatform` if the browser
+ * lacks WebAssembly SIMD or module workers, `Io` if the worker or vidgist.wasm cannot be loaded.
+ */
+export async function createPreviewer(options: PreviewerOptions = {}): Promise<Previewer> {
+  checkPreviewerOptions(options);
+  checkUrl('wasmUrl', options.wasmUrl);
+  checkUrl('workerUrl', options.workerUrl);
+  const maxMemory = checkedMaxMemory(options);
+  if (options.worker === false) throw new TypeError('options.worker: false is for Node.js only');
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(new Uint8Array(SIMD_MODULE))) {
+    throw new VidgistError('UnsupportedPlatform', 'This browser has no WebAssembly SIMD; a newer one has.');
+  }
+  return createPreviewerWith(
+    new WorkerRunner({
+      spawn: (events) => spawn(options.workerUrl, events),
+      wasmUrl: options.wasmUrl && new URL(options.wasmUrl, globalThis.document?.baseURI ?? location.href).href,
+      maxMemory,
+      prepare,
+    }),
+  );
+}
+
+/** Checks an input; a buffer is copied when its turn comes, since handing it over would take it away. */
+function prepare(input: Input): () => Parcel {
+  if (isBlob(input)) return () => ({ source: { kind: 'blob', blob: input }, transfer: [] });
+  const bytes = bytesOf(input);
+  if (!bytes) throw new TypeError('input must be a Blob, a File, an ArrayBuffer or a Uint8Array');
+  return () => {
+    const copy = bytes.slice();
+    return { source: { kind: 'bytes', bytes: copy }, transfer: [copy.buffer] };
+  };
+}
+
+function spawn(workerUrl: string | URL | undefined, events: WorkerEvents): WorkerHandle {
+  let worker: Worker;
+  try {
+    worker = workerUrl
+      ? new Worker(workerUrl, { type: 'module' })
+      : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  } catch (error) {
+    throw new VidgistError('Io', `The worker cannot be started: ${String(error)}.`, { cause: error });
+  }
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => events.onAnswer(data);
+  worker.onmessageerror = () => events.onDeath(new VidgistError('Internal', 'A message of the worker was lost.'));
+  worker.onerror = (event) => {
+    event.preventDefault(); // it is told by the rejected promise
+    events.onDeath(deathError(event));
+  };
+  return {
+    post: (request, transfer) => worker.postMessage(request, [...transfer]),
+    terminate: () => worker.terminate(),
+  };
+}
+
+function deathError({ message }: ErrorEvent): VidgistError {
+  if (!hasModuleWorkers()) {
+    return new VidgistError('UnsupportedPlatform', 'This browser has no module workers; a newer one has.');
+  }
+  if (message) return new VidgistError('Internal', `The worker failed: ${message}.`);
+  return new VidgistError('Io', 'The worker cannot be loaded; is worker.js where the page looks for it?');
+}
+
+/** A browser that knows module workers asks for the type. */
+function hasModuleWorkers(): boolean {
+  let isAsked = false;
+  try {
+    const options = {
+      get type(): WorkerType {
+        isAsked = true;
+        return 'module';
+      },
+    };
+    new Worker(URL.createObjectURL(new Blob([''])), options).terminate();
+  } catch {
+    // A content security policy may forbid this worker, after the type was asked for.
+  }
+  return isAsked;
+}

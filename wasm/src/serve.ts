@@ -1,0 +1,71 @@
+// The worker's side of the protocol, for browsers and for Node.js.
+
+import { Engine } from './engine.js';
+import type { Loader } from './binding.js';
+import { VidgistError } from './error.js';
+import type { Answer, Request, SourceSpec } from './protocol.js';
+import type { Source } from './source.js';
+
+/** What differs between a browser's worker and one of Node.js. */
+export interface WorkerPlatform {
+  loader: Loader;
+  post(answer: Answer, transfer: ArrayBuffer[]): void;
+  /** Loads and compiles the module. Errors: `Io`. */
+  compile(wasmUrl: string | undefined): Promise<WebAssembly.Module>;
+  /** Errors: `Io`. */
+  open(spec: SourceSpec): Source;
+  pause(): Promise<void>;
+}
+
+/** Answers requests; gives the function that takes them. */
+export function serve(platform: WorkerPlatform): (request: Request) => void {
+  let engine: Engine | undefined;
+  let isCancelled = false;
+
+  const start = async ({ wasmUrl, maxMemory }: Request & { type: 'start' }): Promise<void> => {
+    engine = new Engine(platform.loader, await platform.compile(wasmUrl), maxMemory);
+    platform.post({ type: 'ready', tables: await engine.tables() }, []);
+  };
+
+  const run = async ({ work, source: spec }: Request & { type: 'run' }): Promise<void> => {
+    isCancelled = false;
+    const source = platform.open(spec);
+    try {
+      const made = await engine!.run(work, source, {
+        isCancelled: () => isCancelled,
+        onProgress: (progress) => platform.post({ type: 'progress', progress }, []),
+        pause: platform.pause,
+      });
+      platform.post({ type: 'done', made }, [made.gif.buffer]);
+    } finally {
+      source.close();
+    }
+  };
+
+  const fail = (error: unknown): void => {
+    const { code, message } = asVidgistError(error);
+    platform.post({ type: 'failed', code, message }, []);
+  };
+
+  return (request) => {
+    switch (request.type) {
+      case 'start':
+        start(request).catch(fail);
+        break;
+      case 'run':
+        run(request).catch(fail);
+        break;
+      case 'abort':
+        isCancelled = true;
+        break;
+      case 'stats':
+        platform.post({ type: 'stats', stats: engine!.stats() }, []);
+        break;
+    }
+  };
+}
+
+function asVidgistError(error: unknown): VidgistError {
+  if (error instanceof VidgistError) return error;
+  return new VidgistError('Internal', `Unexpected failure: ${String(error)}.`);
+}

@@ -1,0 +1,133 @@
+// Runs calls in a worker, and starts another one when it dies.
+
+import type { Made, Tables, Work } from './engine.js';
+import { VidgistError } from './error.js';
+import type { Answer, Request, SourceSpec } from './protocol.js';
+import type { Runner } from './previewer.js';
+import type { Input, PreviewerStats, Progress } from './types.js';
+
+/** A worker as both platforms have it. */
+export interface WorkerHandle {
+  post(request: Request, transfer: readonly Transferable[]): void;
+  /** Ends it at once. */
+  terminate(): void;
+  /** Whether the process waits for it; of Node.js only. */
+  setBusy?(isBusy: boolean): void;
+}
+
+export interface WorkerEvents {
+  onAnswer(answer: Answer): void;
+  /** It is dead or cannot be talked to. */
+  onDeath(error: VidgistError): void;
+}
+
+/** An input on its way to the worker. */
+export interface Parcel {
+  source: SourceSpec;
+  transfer: readonly Transferable[];
+  /** Called when the call has ended. */
+  close?(): void;
+}
+
+/** What differs between browsers and Node.js. */
+export interface WorkerSetup {
+  spawn(events: WorkerEvents): WorkerHandle;
+  wasmUrl: string | undefined;
+  maxMemory: number;
+  /** Checks an input; what it gives packs it when its turn comes. Throws a TypeError. */
+  prepare(input: Input): () => Parcel;
+}
+
+interface Waiting {
+  onAnswer(answer: Answer): void;
+  reject(error: VidgistError): void;
+}
+
+export class WorkerRunner implements Runner<() => Parcel> {
+  private worker: WorkerHandle | undefined;
+  private waiting: Waiting | undefined;
+
+  constructor(private readonly setup: WorkerSetup) {}
+
+  prepare(input: Input): () => Parcel {
+    return this.setup.prepare(input);
+  }
+
+  async start(): Promise<Tables> {
+    const worker: WorkerHandle = this.setup.spawn({
+      onAnswer: (answer) => {
+        if (this.worker === worker) this.waiting?.onAnswer(answer);
+      },
+      onDeath: (error) => {
+        if (this.worker !== worker) return;
+        this.drop();
+        this.waiting?.reject(error);
+      },
+    });
+    this.worker = worker;
+    const { wasmUrl, maxMemory } = this.setup;
+    try {
+      return await this.ask({ type: 'start', wasmUrl, maxMemory }, [], (answer) =>
+        answer.type === 'ready' ? answer.tables : undefined,
+      );
+    } catch (error) {
+      this.drop();
+      throw error;
+    }
+  }
+
+  async run(work: Work, pack: () => Parcel, onProgress: (progress: Progress) => void): Promise<Made> {
+    if (!this.worker) await this.start();
+    const parcel = pack();
+    try {
+      return await this.ask({ type: 'run', work, source: parcel.source }, parcel.transfer, (answer) => {
+        if (answer.type === 'progress') onProgress(answer.progress);
+        return answer.type === 'done' ? answer.made : undefined;
+      });
+    } finally {
+      parcel.close?.();
+    }
+  }
+
+  abort(): void {
+    this.worker?.post({ type: 'abort' }, []);
+  }
+
+  async stats(): Promise<PreviewerStats> {
+    if (!this.worker) await this.start();
+    return this.ask({ type: 'stats' }, [], (answer) => (answer.type === 'stats' ? answer.stats : undefined));
+  }
+
+  dispose(): void {
+    this.drop();
+  }
+
+  private drop(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  /** Sends a request and waits for the answer that `pick` finds something in, or for a failure. */
+  private ask<T>(
+    request: Request,
+    transfer: readonly Transferable[],
+    pick: (answer: Answer) => T | undefined,
+  ): Promise<T> {
+    const worker = this.worker!;
+    worker.setBusy?.(true);
+    return new Promise<T>((fulfil, reject) => {
+      this.waiting = {
+        onAnswer(answer) {
+          if (answer.type === 'failed') reject(new VidgistError(answer.code, answer.message));
+          const picked = pick(answer);
+          if (picked !== undefined) fulfil(picked);
+        },
+        reject,
+      };
+      worker.post(request, transfer);
+    }).finally(() => {
+      this.waiting = undefined;
+      worker.setBusy?.(false);
+    });
+  }
+}
