@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { copyFile, link, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { fixture } from '../fixtures/make_fixtures.mjs';
 import { decodeGif } from '../support/gif.mjs';
-import { EXIT, VIDGIST, assertFails, makePlace, preview, vidgist } from '../support/program.mjs';
+import { EXIT, assertFails, makePlace, preview, vidgist } from '../support/program.mjs';
 
 const plain = await fixture('mp4_h264.mp4');
 const webm = await fixture('webm_vp8_live.webm');
@@ -16,7 +15,6 @@ const text = await fixture('text.mp4');
 
 const OPTIONS = ['mode', 'start', 'duration', 'frames', 'delay', 'fps', 'width', 'height', 'quality', 'loop'];
 const FLAGS = ['--force', '--json', '--quiet', '--version', '--help', '--output'];
-const COMPLETION = fileURLToPath(new URL('../../native/completion/vidgist.bash', import.meta.url));
 const FEW = ['--frames', '2'];
 
 describe('help', () => {
@@ -54,38 +52,6 @@ describe('help', () => {
     it(`vidgist ${args.join(' ')} is refused`, async (t) => {
       const place = await makePlace(t);
       await assertFails(place, await vidgist(place, args), 'InvalidOptions', says);
-    });
-  }
-});
-
-describe('manual and completion', () => {
-  it('--man is a manual page that names every option', async (t) => {
-    const place = await makePlace(t);
-    const { status, stdout } = await vidgist(place, ['--man']);
-    assert.equal(status, 0);
-    assert.match(stdout.toString(), /^\.TH VIDGIST 1/);
-    const page = stdout.toString().replaceAll('\\-', '-');
-    for (const option of OPTIONS) assert.ok(page.includes(`--${option}`), option);
-  });
-
-  for (const [words, expected] of [
-    [['--mo'], ['--mode']],
-    [
-      ['--mode', ''],
-      ['storyboard', 'clip'],
-    ],
-    [['--mode', 'cl'], ['clip']],
-    [['--mode', '=', 's'], ['storyboard']],
-    [['pro'], ['probe']],
-    [['--f'], ['--force', '--frames', '--fps']],
-  ]) {
-    it(`bash completes: vidgist ${words.join(' ')}`, async (t) => {
-      const place = await makePlace(t);
-      const script = `. "$COMPLETION"; COMP_WORDS=(vidgist "$@"); COMP_CWORD=$#; _vidgist "$0" "\${@: -1}" "\${COMP_WORDS[COMP_CWORD - 1]}"; printf '%s\\n' "\${COMPREPLY[@]}"`;
-      const command = ['bash', '-c', script, VIDGIST];
-      const { status, stdout, stderr } = await vidgist(place, words, { command, env: { COMPLETION } });
-      assert.equal(status, 0, stderr);
-      assert.deepEqual(stdout.toString().trim().split('\n').sort(), [...expected].sort());
     });
   }
 });

@@ -10,7 +10,8 @@
 
 namespace vidgist {
 
-/// A source over the `Host` of wasm/src/binding.ts, a JavaScript object that reads on demand and does not throw.
+/// A source over the `Host` of wasm/src/binding.ts, a JavaScript object that reads on demand and does not
+/// throw.
 class HostSource final : public ByteSource {
  public:
   HostSource(emscripten::val host, std::uint64_t size) : host_(std::move(host)), size_(size) {}

@@ -55,11 +55,16 @@ class MemfsScratchFile final : public ScratchFile {
   }
 
   Result<void> read(std::uint64_t offset, std::span<std::uint8_t> destination) override {
+    const auto length = size();
+    if (!length) return length.error();
+    // Emscripten 3.1.6 looks only at an offset's lower 32 bits.
+    if (offset > *length || destination.size() > *length - offset) {
+      return Error{ErrorCode::Io, "A read reaches beyond the end of a scratch file."};
+    }
     while (!destination.empty()) {
       const ssize_t count =
           ::pread(file_.get(), destination.data(), destination.size(), static_cast<off_t>(offset));
-      if (count < 0) return fileError("Reading a scratch file", errno);
-      if (count == 0) return Error{ErrorCode::Io, "A read reaches beyond the end of a scratch file."};
+      if (count <= 0) return fileError("Reading a scratch file", count < 0 ? errno : EIO);
       offset += static_cast<std::uint64_t>(count);
       destination = destination.subspan(static_cast<std::size_t>(count));
     }

@@ -11,9 +11,9 @@
 
 namespace vidgist {
 
-/// A scratch storage in a directory of its own in MEMFS, Emscripten's file system in JavaScript's memory: frames
-/// there do not count against the WASM heap. Every instance makes a fresh directory with a random name. Make one
-/// for each call, use it for that call alone, and `close()` it at the end.
+/// A scratch storage in a directory of its own in MEMFS, Emscripten's file system in JavaScript's memory:
+/// frames there do not count against the WASM heap. Every instance makes a fresh directory with a random name.
+/// Make one for each call, use it for that call alone, and `close()` it at the end.
 class MemfsScratch final : public ScratchStorage {
  public:
   /// Makes a directory. Errors: `Io`.

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // `npx vidgist`: the command line over the WASM module, with the options and texts of the native program.
 
-import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import loader from 'vidgist-loader';
 import { Engine, type Made, type Tables, type Work } from '../engine.js';
@@ -10,6 +9,7 @@ import { compileModule, pause } from '../node_module.js';
 import type { Source } from '../source.js';
 import { parseArguments, type Arguments } from './arguments.js';
 import { FileSink } from './file_sink.js';
+import { fileStatus } from './file_status.js';
 import { planOutputs } from './output_plan.js';
 import { ProgressBar, canMoveCursor } from './progress_bar.js';
 import { Report, print, say } from './report.js';
@@ -78,7 +78,7 @@ async function preview(program: Program, input: string, output: string): Promise
 
 /** Before the work, so that it is not in vain; the sink looks again when it puts the file in its place. */
 function checkExisting(output: string, isForced: boolean): void {
-  if (isForced || !statSync(output, { throwIfNoEntry: false })?.isFile()) return;
+  if (isForced || !fileStatus(output)?.isFile()) return;
   throw new VidgistError('Io', `'${output}' exists already; --force replaces it.`);
 }
 

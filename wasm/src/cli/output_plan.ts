@@ -1,10 +1,11 @@
 // Where the GIF of each input goes.
 
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { VidgistError } from '../error.js';
 import type { Arguments } from './arguments.js';
+import { fileStatus } from './file_status.js';
 
 const planError = (message: string): VidgistError => new VidgistError('InvalidOptions', message);
 
@@ -21,7 +22,7 @@ export function planOutputs({ inputs, output, isJson }: Arguments): string[] {
 }
 
 function isDirectory(path: string): boolean {
-  return path.endsWith('/') || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  return path.endsWith('/') || (fileStatus(path)?.isDirectory() ?? false);
 }
 
 /** "video.gif" for "some/where/video.mp4". */
@@ -47,7 +48,7 @@ function checkStandardStreams(inputs: string[], outputs: string[], isJson: boole
 /** The names that a place has: where it is behind all links, and, if it is there, which file it is. */
 function identities(path: string): string[] {
   const names = [realPlace(path)];
-  const status = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const status = fileStatus(path);
   if (status) names.push(`${status.dev}:${status.ino}`);
   return names;
 }
