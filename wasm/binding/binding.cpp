@@ -3,7 +3,6 @@
 #include <emscripten/bind.h>
 
 #include "calls.h"
-#include "out_of_memory.h"
 #include "vidgist/command_line.h"
 #include "vidgist/error.h"
 #include "vidgist/options.h"
@@ -38,7 +37,6 @@ std::string commonHelpText() { return helpText(helpSections()); }
 
 EMSCRIPTEN_BINDINGS(vidgist) {
   using namespace vidgist;
-  throwOnOutOfMemory();
   bindCall(emscripten::class_<PreviewCall>("Preview").constructor<emscripten::val, double, std::string>());
   bindCall(emscripten::class_<ProbeCall>("Probe").constructor<emscripten::val, double>());
   emscripten::function("version", &versionText);

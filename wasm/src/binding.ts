@@ -59,8 +59,8 @@ export interface LoaderOptions {
   wasmMemory: WebAssembly.Memory;
   /** Instantiates; calls `done` with the instance. Returns {}. */
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
-  /** Is told why, when the C library aborts. */
-  onAbort?(reason: unknown): void;
+  /** Gets what the C library says; the exceptions say it too. */
+  printErr(text: string): void;
 }
 
 /** The loader: `export default` of vidgist.mjs. */

@@ -9,7 +9,7 @@ import type { OptionSpec, PreviewerStats, Progress } from './types.js';
 const PAGE_BYTES = 65536;
 const INITIAL_PAGES = 256; // what the module is linked with
 /** What a call may leave behind: WASM memory never shrinks, so after a giant the instance is given up. */
-const BLOATED_BYTES = 128 * 2 ** 20;
+const BLOATED_BYTES = 64 * 2 ** 20;
 
 /** The work of one call. */
 export type Work = { kind: 'preview'; options: string; outputPath?: string } | { kind: 'probe' };
@@ -117,7 +117,7 @@ export class Engine {
           WebAssembly.instantiate(this.compiled, imports).then(done).catch(reject);
           return {};
         };
-        this.loader({ wasmMemory: memory, instantiateWasm }).then(fulfil, reject);
+        this.loader({ wasmMemory: memory, instantiateWasm, printErr: () => {} }).then(fulfil, reject);
       });
       this.instances += 1;
       return { module, memory };
@@ -199,11 +199,16 @@ function isTrap(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || typeof error === 'number';
 }
 
-/** The core throws no other C++ exception than std::bad_alloc. */
 function trapError(error: unknown): VidgistError {
-  if (typeof error === 'number' || (error instanceof RangeError && !/call stack/i.test(error.message))) {
+  if (isLackOfMemory(error)) {
     return new VidgistError('OutOfMemory', 'There was not enough memory for this video.', { cause: error });
   }
   const text = error instanceof Error ? error.message : String(error);
   return new VidgistError('Internal', `A defect in vidgist stopped the call: ${text}.`, { cause: error });
+}
+
+/** The core throws no other C++ exception than std::bad_alloc; a failed malloc aborts with "OOM". */
+function isLackOfMemory(error: unknown): boolean {
+  if (error instanceof RangeError) return !/call stack/i.test(error.message);
+  return typeof error === 'number' || (error instanceof Error && /\bOOM\b/.test(error.message));
 }

@@ -39,7 +39,8 @@ function hrefOf(url: string | URL): string {
 }
 
 function spawn(events: WorkerEvents): WorkerHandle {
-  const worker = new Worker(new URL('./node-worker.js', import.meta.url));
+  // Flags of this process (--input-type, --import …) are not meant for it.
+  const worker = new Worker(new URL('./node-worker.js', import.meta.url), { execArgv: [] });
   worker.on('message', events.onAnswer);
   worker.on('error', (error: NodeJS.ErrnoException) => {
     const code = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'OutOfMemory' : 'Internal';

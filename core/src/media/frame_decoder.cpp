@@ -1,6 +1,17 @@
 #include "media/frame_decoder.h"
 
+#include <new>
+
 namespace vidgist {
+namespace {
+
+/// Lack of memory must not pass for damage: the preview would silently have other frames than elsewhere.
+int checkMemory(int code) {
+  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  return code;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<FrameDecoder>> FrameDecoder::open(const AVStream& stream) {
   const AVCodec* decoder = avcodec_find_decoder(stream.codecpar->codec_id);
@@ -19,13 +30,13 @@ Result<std::unique_ptr<FrameDecoder>> FrameDecoder::open(const AVStream& stream)
   return std::unique_ptr<FrameDecoder>(new FrameDecoder(std::move(codec)));
 }
 
-void FrameDecoder::send(const AVPacket& packet) {
-  static_cast<void>(avcodec_send_packet(codec_.get(), &packet));
+void FrameDecoder::send(const AVPacket& packet) { checkMemory(avcodec_send_packet(codec_.get(), &packet)); }
+
+void FrameDecoder::drain() { checkMemory(avcodec_send_packet(codec_.get(), nullptr)); }
+
+bool FrameDecoder::receive(AVFrame& frame) {
+  return checkMemory(avcodec_receive_frame(codec_.get(), &frame)) >= 0;
 }
-
-void FrameDecoder::drain() { static_cast<void>(avcodec_send_packet(codec_.get(), nullptr)); }
-
-bool FrameDecoder::receive(AVFrame& frame) { return avcodec_receive_frame(codec_.get(), &frame) >= 0; }
 
 void FrameDecoder::reset() { avcodec_flush_buffers(codec_.get()); }
 

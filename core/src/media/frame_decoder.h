@@ -7,7 +7,8 @@
 
 namespace vidgist {
 
-/// FFmpeg's decoder for one video stream, single-threaded and held to bit-exact results.
+/// FFmpeg's decoder for one video stream, single-threaded and held to bit-exact results. Throws
+/// `std::bad_alloc` when memory runs out.
 class FrameDecoder {
  public:
   /// Errors: `UnsupportedCodec` when the decoder does not take the stream.
