@@ -77,7 +77,7 @@ function deathError({ message }: ErrorEvent): VidgistError {
   return new VidgistError('Io', 'The worker cannot be loaded; is worker.js where the page looks for it?');
 }
 
-/** A browser that knows module workers asks for the type. */
+/** A browser that knows module workers asks for the type, even before it sees that the address is none. */
 function hasModuleWorkers(): boolean {
   let isAsked = false;
   try {
@@ -87,9 +87,9 @@ function hasModuleWorkers(): boolean {
         return 'module';
       },
     };
-    new Worker(URL.createObjectURL(new Blob([''])), options).terminate();
+    new Worker('http://:', options).terminate();
   } catch {
-    // A content security policy may forbid this worker, after the type was asked for.
+    // As it should.
   }
   return isAsked;
 }
