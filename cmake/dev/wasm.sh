@@ -5,11 +5,28 @@ emscripten_oldest=3.1.6
 
 build_wasm() {
   take_lock
+  prepare_wasm
+  configure "$build/wasm" VIDGIST_WASM
+  run_ninja "$build/wasm" vidgist_wasm
+  finish_wasm
+}
+
+build_wasm_tests() {
+  take_lock
+  need_packages tests
+  prepare_wasm
+  configure "$build/wasm" VIDGIST_WASM VIDGIST_TESTS
+  run_ninja "$build/wasm" all
+  finish_wasm
+}
+
+prepare_wasm() {
   need_packages wasm
   need_emscripten
   need_deps wasm
-  configure "$build/wasm" VIDGIST_WASM
-  run_ninja "$build/wasm" vidgist_wasm
+}
+
+finish_wasm() {
   need_node
   need_node_modules
   pack_npm

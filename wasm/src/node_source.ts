@@ -1,10 +1,11 @@
 // Where a video's bytes come from in Node.js.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { VidgistError } from './error.js';
 import type { SourceSpec } from './protocol.js';
 import { bytesSource, type Source } from './source.js';
+import { systemText } from './system_text.js';
 
 /** Opens what a worker is sent. Errors: `Io`. */
 export function openSource(spec: SourceSpec): Source {
@@ -26,7 +27,7 @@ function pathSource(path: string): Source {
   let fd: number;
   try {
     // A pipe must not wait for its other end.
-    fd = openSync(path, 'r');
+    fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     throw openError(error);
   }
@@ -72,8 +73,8 @@ function readFully(fd: number, target: Uint8Array, offset: number): void {
 }
 
 function openError(error: unknown): VidgistError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const text = code === 'ENOENT' ? 'There is no such file.' : `Cannot open it: ${message}.`;
+  const { code } = error as NodeJS.ErrnoException;
+  const text = code === 'ENOENT' ? 'There is no such file.' : `Cannot open it: ${systemText(error)}.`;
   return new VidgistError('Io', text, { cause: error });
 }
 

@@ -4,12 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, linkSync, lstatSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VidgistError } from '../error.js';
-
-/** What the system says of an error, without the call and the path that Node.js puts around it. */
-export function systemText(error: unknown): string {
-  const { message } = error as Error;
-  return /^\w+: ([^,]+)/.exec(message)?.[1] ?? message;
-}
+import { systemText } from '../system_text.js';
 
 export class FileSink {
   private isDone = false;

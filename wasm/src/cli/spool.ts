@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { VidgistError } from '../error.js';
 import { openSource } from '../node_source.js';
 import type { Source } from '../source.js';
-import { systemText } from './file_sink.js';
+import { systemText } from '../system_text.js';
 
 /** A file as a source, or for "-" standard input, copied into a directory of its own. Errors: `Io`, `Cancelled`. */
 export async function openInput(input: string, signal: AbortSignal): Promise<Source> {
