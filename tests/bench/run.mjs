@@ -1,16 +1,18 @@
-// Measures vidgist against its peers: node tests/bench/run.mjs [film|length|short|encoder ...]
+// Measures vidgist against its peers: node tests/bench/run.mjs [film|length|short|encoder|node|browser ...]
 //
 // Prints Markdown. A missed target is marked; the exit status is only non-zero if something could not be run.
 
+import { browser } from './browser.mjs';
 import { encoder } from './encoder.mjs';
 import { film } from './film.mjs';
 import { length } from './length.mjs';
 import { material } from './material.mjs';
+import { node } from './node.mjs';
 import { markdown } from './report.mjs';
 import { short } from './short.mjs';
 import { machine, versions } from './tools.mjs';
 
-const BENCHMARKS = { film, length, short, encoder };
+const BENCHMARKS = { film, length, short, encoder, node, browser };
 
 async function main(names) {
   const unknown = names.find((name) => !BENCHMARKS[name]);

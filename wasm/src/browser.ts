@@ -1,7 +1,7 @@
 // The package in a browser. Importing it touches nothing, so that a server may render a page that does.
 
 import { VidgistError } from './error.js';
-import { bytesOf, checkedMaxMemory, checkPreviewerOptions, checkUrl, isBlob } from './inputs.js';
+import { bytesOf, checkedMaxMemory, checkPreviewerOptions, checkUrl, copyOf, isBlob } from './inputs.js';
 import { createPreviewerWith } from './previewer.js';
 import type { Answer } from './protocol.js';
 import type { Input, Previewer, PreviewerOptions } from './types.js';
@@ -30,20 +30,29 @@ export async function createPreviewer(options: PreviewerOptions = {}): Promise<P
   return createPreviewerWith(
     new WorkerRunner({
       spawn: (events) => spawn(options.workerUrl, events),
-      wasmUrl: options.wasmUrl && new URL(options.wasmUrl, globalThis.document?.baseURI ?? location.href).href,
+      wasmUrl: options.wasmUrl && absolute(options.wasmUrl),
       maxMemory,
       prepare,
     }),
   );
 }
 
-/** Checks an input; a buffer is copied when its turn comes, since handing it over would take it away. */
+/** Relative to the page, or to the worker that this is called in. */
+function absolute(url: string | URL): string {
+  try {
+    return new URL(url, globalThis.document?.baseURI ?? location.href).href;
+  } catch {
+    throw new TypeError(`options.wasmUrl is no URL: ${url}`);
+  }
+}
+
+/** Checks an input; a buffer is copied when its turn comes. */
 function prepare(input: Input): () => Parcel {
   if (isBlob(input)) return () => ({ source: { kind: 'blob', blob: input }, transfer: [] });
   const bytes = bytesOf(input);
   if (!bytes) throw new TypeError('input must be a Blob, a File, an ArrayBuffer or a Uint8Array');
   return () => {
-    const copy = bytes.slice();
+    const copy = copyOf(bytes);
     return { source: { kind: 'bytes', bytes: copy }, transfer: [copy.buffer] };
   };
 }

@@ -35,9 +35,8 @@ async function compile(wasmUrl = new URL('./vidgist.wasm', import.meta.url).href
   try {
     const response = await fetch(wasmUrl, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-    // Not every server knows the type, and streaming insists on it.
-    const isTyped = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
-    return isTyped
+    // Not every server knows the type, and streaming insists on it, without a parameter.
+    return response.headers.get('content-type') === 'application/wasm'
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {

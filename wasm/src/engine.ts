@@ -8,6 +8,7 @@ import type { OptionSpec, PreviewerStats, Progress } from './types.js';
 
 const PAGE_BYTES = 65536;
 const INITIAL_PAGES = 256; // what the module is linked with
+const LEAST_PAGES = 1024; // 64 MiB, the least limit that a caller may set
 /** What a call may leave behind: WASM memory never shrinks, so after a giant the instance is given up. */
 const BLOATED_BYTES = 64 * 2 ** 20;
 
@@ -108,10 +109,7 @@ export class Engine {
 
   private async instantiate(): Promise<Instance> {
     try {
-      const memory = new WebAssembly.Memory({
-        initial: INITIAL_PAGES,
-        maximum: Math.floor(this.maxMemory / PAGE_BYTES),
-      });
+      const memory = makeMemory(Math.floor(this.maxMemory / PAGE_BYTES));
       const module = await new Promise<BoundModule>((fulfil, reject) => {
         const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => {
           WebAssembly.instantiate(this.compiled, imports).then(done).catch(reject);
@@ -137,6 +135,18 @@ export class Engine {
       if (!isTrap(error)) throw error;
     }
     this.instance = undefined;
+  }
+}
+
+/** Safari on phones reserves the maximum at once and refuses 2 GiB, where less would do. */
+function makeMemory(maximum: number): WebAssembly.Memory {
+  for (;;) {
+    try {
+      return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum });
+    } catch (error) {
+      if (maximum < 2 * LEAST_PAGES) throw error;
+      maximum = Math.floor(maximum / 2);
+    }
   }
 }
 

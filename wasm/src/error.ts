@@ -19,6 +19,7 @@ export type ErrorCode =
 
 /** A failed call: a code for programs and one clear sentence for people. */
 export class VidgistError extends Error {
+  static override readonly name = 'VidgistError'; // in spite of a minifier
   override readonly name = 'VidgistError';
   /** What went wrong. */
   readonly code: ErrorCode;

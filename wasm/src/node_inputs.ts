@@ -1,8 +1,8 @@
 // Inputs in Node.js.
 
 import { fileURLToPath } from 'node:url';
-import { MessageChannel, type MessagePort, type Transferable as NodeTransferable } from 'node:worker_threads';
-import { bytesOf, isBlob } from './inputs.js';
+import { MessageChannel, type Transferable as NodeTransferable } from 'node:worker_threads';
+import { bytesOf, copyOf, isBlob } from './inputs.js';
 import type { Served } from './node_source.js';
 import { openSource } from './node_source.js';
 import { bytesSource, callersSource, type Source } from './source.js';
@@ -17,7 +17,7 @@ export function prepareParcel(input: Input): () => Parcel {
   const bytes = bytesOf(input);
   if (bytes) {
     return () => {
-      const copy = new Uint8Array(bytes); // handing over the caller's own would take it away
+      const copy = copyOf(bytes);
       return { source: { kind: 'bytes', bytes: copy }, transfer: [copy.buffer] };
     };
   }
@@ -39,8 +39,9 @@ export function prepareSource(input: Input): () => Source {
   if (bytes) return () => bytesSource(bytes);
   if (isOpenFile(input)) return () => openSource({ kind: 'descriptor', fd: input.fd });
   if (isSyncSource(input)) {
-    checkSize(input.size);
-    return () => callersSource(input);
+    const source = callersSource(input);
+    checkSize(source.size);
+    return () => source;
   }
   throw inputError();
 }
@@ -61,7 +62,11 @@ function pathOf(input: Input): string | undefined {
   if (input.protocol !== 'file:') {
     throw new TypeError(`input is a ${input.protocol} URL: only file: URLs are read; fetch it and give its blob()`);
   }
-  return fileURLToPath(input);
+  try {
+    return fileURLToPath(input);
+  } catch (error) {
+    throw new TypeError(`input is no file: URL of this machine: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 const isOpenFile = (input: unknown): input is OpenFile => typeof (input as OpenFile | null)?.fd === 'number';
@@ -79,21 +84,26 @@ function checkSize(size: unknown): void {
 function servedParcel(blob: Blob): Parcel {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
-  port1.on('message', (ranges: [number, number][]) => void serveRanges(blob, ranges, port1, signal));
-  const source = { kind: 'served', size: blob.size, port: port2, signal } as const;
-  return { source, transfer: [port2 as NodeTransferable as Transferable], close: () => port1.close() };
+  const answer = (served: Served): void => {
+    port1.postMessage(served);
+    Atomics.add(signal, 0, 1);
+    Atomics.notify(signal, 0);
+  };
+  port1.on('message', (ranges: [number, number][]) => void readRanges(blob, ranges).then(answer));
+  return {
+    source: { kind: 'served', size: blob.size, port: port2, signal },
+    transfer: [port2 as NodeTransferable as Transferable],
+    stop: () => answer({ failure: 'it was stopped' }), // the worker may be asleep in a read that hangs
+    close: () => port1.close(),
+  };
 }
 
-async function serveRanges(blob: Blob, ranges: [number, number][], port: MessagePort, signal: Int32Array) {
-  let served: Served;
+async function readRanges(blob: Blob, ranges: [number, number][]): Promise<Served> {
   try {
     const read = async ([offset, length]: [number, number]): Promise<Uint8Array> =>
       new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
-    served = { parts: await Promise.all(ranges.map(read)) };
+    return { parts: await Promise.all(ranges.map(read)) };
   } catch (error) {
-    served = { failure: error instanceof Error ? error.message : String(error) };
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
-  port.postMessage(served);
-  Atomics.add(signal, 0, 1);
-  Atomics.notify(signal, 0);
 }

@@ -81,7 +81,7 @@ export interface CallOptions {
 
 /** How a preview can be watched and stopped. */
 export interface PreviewCallOptions extends PreviewOptions, CallOptions {
-  /** Is told of the progress, at last of `{ phase: 'done', ratio: 1 }`. What it throws is reported, not caught. */
+  /** Is told of the progress, at last of `{ phase: 'done', ratio: 1 }`. What it throws fails the call. */
   onProgress?: (progress: Progress) => void;
 }
 

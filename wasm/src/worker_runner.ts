@@ -25,6 +25,8 @@ export interface WorkerEvents {
 export interface Parcel {
   source: SourceSpec;
   transfer: readonly Transferable[];
+  /** Called when the call is stopped: ends a read that the worker waits for. */
+  stop?(): void;
   /** Called when the call has ended. */
   close?(): void;
 }
@@ -46,6 +48,8 @@ interface Waiting {
 export class WorkerRunner implements Runner<() => Parcel> {
   private worker: WorkerHandle | undefined;
   private waiting: Waiting | undefined;
+  private parcel: Parcel | undefined;
+  private isStopped = false;
 
   constructor(private readonly setup: WorkerSetup) {}
 
@@ -77,20 +81,26 @@ export class WorkerRunner implements Runner<() => Parcel> {
   }
 
   async run(work: Work, pack: () => Parcel, onProgress: (progress: Progress) => void): Promise<Made> {
+    this.isStopped = false;
     if (!this.worker) await this.start();
+    if (this.isStopped) throw new VidgistError('Cancelled', 'Cancelled.');
     const parcel = pack();
+    this.parcel = parcel;
     try {
       return await this.ask({ type: 'run', work, source: parcel.source }, parcel.transfer, (answer) => {
         if (answer.type === 'progress') onProgress(answer.progress);
         return answer.type === 'done' ? answer.made : undefined;
       });
     } finally {
+      this.parcel = undefined;
       parcel.close?.();
     }
   }
 
   abort(): void {
+    this.isStopped = true; // for a worker that is only starting
     this.worker?.post({ type: 'abort' }, []);
+    this.parcel?.stop?.();
   }
 
   async stats(): Promise<PreviewerStats> {

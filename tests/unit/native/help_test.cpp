@@ -6,6 +6,7 @@
 #include "man_page.h"
 #include "manual.h"
 #include "vidgist/error.h"
+#include "vidgist/options.h"
 
 namespace vidgist {
 namespace {
