@@ -39,7 +39,9 @@ need_emscripten() {
     /usr/share/emscripten/*) export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH} ;;
   esac
   local version
-  version=$(emcc --version | grep -oE -m 1 '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)
+  version=$(emcc --version)
+  [[ $version =~ [0-9]+\.[0-9]+\.[0-9]+ ]] || die "emcc tells no version"
+  version=${BASH_REMATCH[0]}
   [ "$(printf '%s\n' "$emscripten_oldest" "$version" | sort -V | head -n 1)" = "$emscripten_oldest" ] ||
     die "emcc $version is older than $emscripten_oldest: put a newer one in PATH, or none to have it installed"
 }

@@ -27,10 +27,11 @@ export async function createPreviewer(options: PreviewerOptions = {}): Promise<P
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(new Uint8Array(SIMD_MODULE))) {
     throw new VidgistError('UnsupportedPlatform', 'This browser has no WebAssembly SIMD; a newer one has.');
   }
+  const wasmUrl = options.wasmUrl && absolute(options.wasmUrl);
   return createPreviewerWith(
     new WorkerRunner({
       spawn: (events) => spawn(options.workerUrl, events),
-      wasmUrl: options.wasmUrl && absolute(options.wasmUrl),
+      compile: () => compile(wasmUrl),
       maxMemory,
       prepare,
     }),
@@ -101,4 +102,18 @@ function hasModuleWorkers(): boolean {
     // As it should.
   }
   return isAsked;
+}
+
+async function compile(wasmUrl = new URL('./vidgist.wasm', import.meta.url).href): Promise<WebAssembly.Module> {
+  try {
+    const response = await fetch(wasmUrl, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    // Not every server knows the type, and streaming insists on it, without a parameter.
+    return response.headers.get('content-type') === 'application/wasm'
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new VidgistError('Io', `${wasmUrl} cannot be loaded: ${why}.`);
+  }
 }

@@ -12,7 +12,6 @@ self.onmessage = ({ data }: MessageEvent<Request>) => answer(data);
 const answer = serve({
   loader,
   post: (message, transfer) => (self as unknown as Worker).postMessage(message, transfer),
-  compile,
   open,
   pause,
 });
@@ -29,18 +28,4 @@ function pause(): Promise<void> {
     channel.port1.onmessage = () => fulfil();
     channel.port2.postMessage(null);
   });
-}
-
-async function compile(wasmUrl = new URL('./vidgist.wasm', import.meta.url).href): Promise<WebAssembly.Module> {
-  try {
-    const response = await fetch(wasmUrl, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-    // Not every server knows the type, and streaming insists on it, without a parameter.
-    return response.headers.get('content-type') === 'application/wasm'
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new VidgistError('Io', `${wasmUrl} cannot be loaded: ${why}.`);
-  }
 }

@@ -28,8 +28,9 @@ export async function createPreviewer(options: PreviewerOptions = {}): Promise<P
   if (typeof worker !== 'boolean') throw new TypeError('options.worker must be true or false');
   if (options.workerUrl !== undefined) throw new TypeError('options.workerUrl is for browsers only');
   const wasmUrl = options.wasmUrl && hrefOf(options.wasmUrl);
-  if (worker) return createPreviewerWith(new WorkerRunner({ spawn, wasmUrl, maxMemory, prepare: prepareParcel }));
-  const load = async (): Promise<Engine> => new Engine(loader, await compileModule(wasmUrl), maxMemory);
+  const compile = (): Promise<WebAssembly.Module> => compileModule(wasmUrl);
+  if (worker) return createPreviewerWith(new WorkerRunner({ spawn, compile, maxMemory, prepare: prepareParcel }));
+  const load = async (): Promise<Engine> => new Engine(loader, await compile(), maxMemory);
   return createPreviewerWith(new LocalRunner({ load, prepare: prepareSource, pause }));
 }
 

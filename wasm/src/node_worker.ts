@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import loader from 'vidgist-loader';
-import { compileModule, pause } from './node_module.js';
+import { pause } from './node_module.js';
 import { openSource } from './node_source.js';
 import { serve } from './serve.js';
 
@@ -11,7 +11,6 @@ parentPort!.on(
   serve({
     loader,
     post: (answer, transfer) => parentPort!.postMessage(answer, transfer),
-    compile: compileModule,
     open: openSource,
     pause,
   }),

@@ -14,7 +14,7 @@ export type SourceSpec =
 
 /** To the worker. */
 export type Request =
-  | { type: 'start'; wasmUrl: string | undefined; maxMemory: number }
+  | { type: 'start'; compiled: WebAssembly.Module; maxMemory: number }
   | { type: 'run'; work: Work; source: SourceSpec }
   | { type: 'abort' }
   | { type: 'stats' };

@@ -5,13 +5,12 @@ import type { Loader } from './binding.js';
 import { VidgistError } from './error.js';
 import type { Answer, Request, SourceSpec } from './protocol.js';
 import type { Source } from './source.js';
+import type { Progress } from './types.js';
 
 /** What differs between a browser's worker and one of Node.js. */
 export interface WorkerPlatform {
   loader: Loader;
   post(answer: Answer, transfer: ArrayBuffer[]): void;
-  /** Loads and compiles the module. Errors: `Io`. */
-  compile(wasmUrl: string | undefined): Promise<WebAssembly.Module>;
   /** Errors: `Io`. */
   open(spec: SourceSpec): Source;
   pause(): Promise<void>;
@@ -22,8 +21,8 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
   let engine: Engine | undefined;
   let isCancelled = false;
 
-  const start = async ({ wasmUrl, maxMemory }: Request & { type: 'start' }): Promise<void> => {
-    engine = new Engine(platform.loader, await platform.compile(wasmUrl), maxMemory);
+  const start = async ({ compiled, maxMemory }: Request & { type: 'start' }): Promise<void> => {
+    engine = new Engine(platform.loader, compiled, maxMemory);
     platform.post({ type: 'ready', tables: await engine.tables() }, []);
   };
 
@@ -33,7 +32,7 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
     try {
       const made = await engine!.run(work, source, {
         isCancelled: () => isCancelled,
-        onProgress: (progress) => platform.post({ type: 'progress', progress }, []),
+        onProgress: thinned((progress) => platform.post({ type: 'progress', progress }, [])),
         pause: platform.pause,
       });
       platform.post({ type: 'done', made }, [made.gif.buffer]);
@@ -68,4 +67,19 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
 function asVidgistError(error: unknown): VidgistError {
   if (error instanceof VidgistError) return error;
   return new VidgistError('Internal', `Unexpected failure: ${String(error)}.`);
+}
+
+/** One picture of a screen that shows 60 in a second: a message costs, and nobody sees more of them. */
+const LEAST_INTERVAL_MS = 16;
+
+/** Passes on what is new enough to be seen: another phase, or a ratio after some time. */
+function thinned(report: (progress: Progress) => void): (progress: Progress) => void {
+  let phase: Progress['phase'] | undefined;
+  let last = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.phase === phase && now - last < LEAST_INTERVAL_MS) return;
+    [phase, last] = [progress.phase, now];
+    report(progress);
+  };
 }

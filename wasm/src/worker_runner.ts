@@ -34,7 +34,8 @@ export interface Parcel {
 /** What differs between browsers and Node.js. */
 export interface WorkerSetup {
   spawn(events: WorkerEvents): WorkerHandle;
-  wasmUrl: string | undefined;
+  /** Loads and compiles the module. Errors: `Io`. */
+  compile(): Promise<WebAssembly.Module>;
   maxMemory: number;
   /** Checks an input; what it gives packs it when its turn comes. Throws a TypeError. */
   prepare(input: Input): () => Parcel;
@@ -50,6 +51,7 @@ export class WorkerRunner implements Runner<() => Parcel> {
   private waiting: Waiting | undefined;
   private parcel: Parcel | undefined;
   private isStopped = false;
+  private compiled: Promise<WebAssembly.Module> | undefined;
 
   constructor(private readonly setup: WorkerSetup) {}
 
@@ -69,12 +71,14 @@ export class WorkerRunner implements Runner<() => Parcel> {
       },
     });
     this.worker = worker;
-    const { wasmUrl, maxMemory } = this.setup;
+    const { compile, maxMemory } = this.setup;
+    // Compiled here, while the worker starts, and once for all workers that may follow.
+    this.compiled ??= compile();
+    const send = async (): Promise<void> => worker.post({ type: 'start', compiled: await this.compiled!, maxMemory }, []);
     try {
-      return await this.ask({ type: 'start', wasmUrl, maxMemory }, [], (answer) =>
-        answer.type === 'ready' ? answer.tables : undefined,
-      );
+      return await this.ask(send, (answer) => (answer.type === 'ready' ? answer.tables : undefined));
     } catch (error) {
+      this.compiled = undefined;
       this.drop();
       throw error;
     }
@@ -87,7 +91,8 @@ export class WorkerRunner implements Runner<() => Parcel> {
     const parcel = pack();
     this.parcel = parcel;
     try {
-      return await this.ask({ type: 'run', work, source: parcel.source }, parcel.transfer, (answer) => {
+      const send = (): void => this.worker!.post({ type: 'run', work, source: parcel.source }, parcel.transfer);
+      return await this.ask(send, (answer) => {
         if (answer.type === 'progress') onProgress(answer.progress);
         return answer.type === 'done' ? answer.made : undefined;
       });
@@ -105,7 +110,8 @@ export class WorkerRunner implements Runner<() => Parcel> {
 
   async stats(): Promise<PreviewerStats> {
     if (!this.worker) await this.start();
-    return this.ask({ type: 'stats' }, [], (answer) => (answer.type === 'stats' ? answer.stats : undefined));
+    const send = (): void => this.worker!.post({ type: 'stats' }, []);
+    return this.ask(send, (answer) => (answer.type === 'stats' ? answer.stats : undefined));
   }
 
   dispose(): void {
@@ -118,11 +124,7 @@ export class WorkerRunner implements Runner<() => Parcel> {
   }
 
   /** Sends a request and waits for the answer that `pick` finds something in, or for a failure. */
-  private ask<T>(
-    request: Request,
-    transfer: readonly Transferable[],
-    pick: (answer: Answer) => T | undefined,
-  ): Promise<T> {
+  private ask<T>(send: () => void | Promise<void>, pick: (answer: Answer) => T | undefined): Promise<T> {
     const worker = this.worker!;
     worker.setBusy?.(true);
     return new Promise<T>((fulfil, reject) => {
@@ -134,7 +136,7 @@ export class WorkerRunner implements Runner<() => Parcel> {
         },
         reject,
       };
-      worker.post(request, transfer);
+      send()?.catch(reject);
     }).finally(() => {
       this.waiting = undefined;
       worker.setBusy?.(false);

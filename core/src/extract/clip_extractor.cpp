@@ -9,10 +9,9 @@ namespace vidgist {
 
 using std::chrono::microseconds;
 
-ClipExtractor::ClipExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper,
-                             KeyframeLocator& locator, Span span, std::vector<microseconds> moments)
-    : input_(input),
-      stream_(stream),
+ClipExtractor::ClipExtractor(FrameStream& stream, FrameKeeper& keeper, KeyframeLocator& locator, Span span,
+                             std::vector<microseconds> moments)
+    : stream_(stream),
       keeper_(keeper),
       locator_(locator),
       span_(span),

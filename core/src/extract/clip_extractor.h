@@ -14,8 +14,8 @@ namespace vidgist {
 class ClipExtractor final : public Extractor {
  public:
   /// All references must outlive the extractor. `moments` is not empty and ascends; `span` holds them.
-  ClipExtractor(MediaInput& input, FrameStream& stream, FrameKeeper& keeper, KeyframeLocator& locator,
-                Span span, std::vector<std::chrono::microseconds> moments);
+  ClipExtractor(FrameStream& stream, FrameKeeper& keeper, KeyframeLocator& locator, Span span,
+                std::vector<std::chrono::microseconds> moments);
 
   Result<bool> step() override;
   double progress() const override { return static_cast<double>(next_) / static_cast<double>(moments_.size()); }
@@ -29,7 +29,6 @@ class ClipExtractor final : public Extractor {
   Result<void> keep();
   void takeOver();
 
-  MediaInput& input_;
   FrameStream& stream_;
   FrameKeeper& keeper_;
   KeyframeLocator& locator_;

@@ -206,8 +206,7 @@ Result<void> PreviewJob::Impl::planStoryboard(const Span& span) {
 Result<void> PreviewJob::Impl::planClip(const Span& span) {
   auto moments = clipMoments(span, settings_.fps);
   if (!moments) return moments.error();
-  extractor_ =
-      std::make_unique<ClipExtractor>(*input_, *stream_, *keeper_, *locator_, span, std::move(*moments));
+  extractor_ = std::make_unique<ClipExtractor>(*stream_, *keeper_, *locator_, span, std::move(*moments));
   return {};
 }
 
