@@ -317,16 +317,28 @@ describe('starting', () => {
     assert.match(error.message, /SIMD/);
   });
 
-  it('without module workers is UnsupportedPlatform', async () => {
-    await page.evaluate(() => {
-      // As browsers before them: the type is not looked at, and the script fails to be read as a classic one.
-      const { Worker } = window;
-      window.Worker = function (url) {
-        return new Worker(url);
-      };
+  describe('without module workers', () => {
+    // As browsers before them: the type is not looked at, and every worker is a classic one.
+    beforeEach(() =>
+      page.evaluate(() => {
+        const { Worker } = window;
+        window.Worker = function (url) {
+          return new Worker(url);
+        };
+      }),
+    );
+
+    it("the package's own worker works all the same", async () => {
+      assert.equal(await startPreviewer(), undefined);
+      await assertWorks();
     });
-    const error = await startPreviewer();
-    assert.deepEqual([error.name, error.code], ['VidgistError', 'UnsupportedPlatform'], error.message);
-    assert.match(error.message, /module workers/);
+
+    it('a worker that is a module, as some bundlers make it, is UnsupportedPlatform', async () => {
+      const script = (_, response) => response.setHeader('Content-Type', 'text/javascript').end("import '/dist/worker.js';");
+      server.answers.set('/other/worker.js', script);
+      const error = await startPreviewer({ workerUrl: '/other/worker.js' });
+      assert.deepEqual([error.name, error.code], ['VidgistError', 'UnsupportedPlatform'], error.message);
+      assert.match(error.message, /module workers/);
+    });
   });
 });
