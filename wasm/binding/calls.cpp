@@ -37,6 +37,7 @@ std::string PreviewCall::close() {
   job_.reset();
   if (!scratch_) return {};
   const auto closed = scratch_->close();
+  scratch_.reset();
   if (closed) return {};
   info_.warnings.push_back({"scratchLeft", closed.error().message});
   return closed.error().message;

@@ -22,7 +22,10 @@ export interface BoundCall {
   /** After a step that failed: the code's name and the sentence. */
   errorCode(): string;
   errorMessage(): string;
-  /** Removes the scratch directory, if there is one. Call once, after the last step. Returns "" or what is left. */
+  /**
+   * Removes the scratch directory, if there is one; after the last step. Returns "" or what is left. A second time it
+   * does nothing.
+   */
   close(): string;
   /**
    * After "done": the JSON of the info; what close() could not remove is among its warnings. `outputPath` is where a

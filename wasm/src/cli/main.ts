@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // `npx vidgist`: the command line over the WASM module, with the options and texts of the native program.
 
-import { constants } from 'node:os';
 import loader from 'vidgist-loader';
 import { Engine, type Made, type Tables, type Work } from '../engine.js';
 import { VidgistError } from '../error.js';
@@ -116,9 +115,7 @@ async function run(engine: Engine, tables: Tables, signal: AbortSignal): Promise
 /** The first SIGINT, SIGTERM or SIGHUP cancels; a second one ends what does not come to an end. */
 function watchSignals(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of Object.keys(constants.signals).filter((name) => /^SIG(INT|TERM|HUP)$/.test(name))) {
-    process.once(signal, () => controller.abort());
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => controller.abort());
   return controller.signal;
 }
 
