@@ -53,6 +53,7 @@ describe('bundled', () => {
     const server = await serveFolders({ '/': folder }, { csp });
     try {
       await assertPageWorks(`${server.url}/index.html`);
+      assert.deepEqual(server.violations, []);
     } finally {
       await server.close();
     }

@@ -15,16 +15,13 @@ import { serveFolders } from './server.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The package as it was built, the page that uses it, and the fixtures; `more` adds folders. */
-export const servePage = (more = {}, settings = {}) =>
-  serveFolders(
-    {
-      '/dist/': join(root, 'wasm/dist'),
-      '/page/': join(root, 'tests/support/page'),
-      '/fixtures/': FIXTURES_DIR,
-      ...more,
-    },
-    settings,
-  );
+export const servePage = (more = {}) =>
+  serveFolders({
+    '/dist/': join(root, 'wasm/dist'),
+    '/page/': join(root, 'tests/support/page'),
+    '/fixtures/': FIXTURES_DIR,
+    ...more,
+  });
 
 function program(name, variable, path) {
   const chosen = process.env[variable] ?? path;

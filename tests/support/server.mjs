@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -17,15 +18,24 @@ const TYPES = {
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' blob:";
 
+/** Where browsers tell of what the policy stopped: of a worker's doings they tell nobody else. */
+const REPORTS = '/policy-reports';
+
 /**
  * Serves folders: `folders` maps the first part of a path ('/dist/') to a folder. `answers` maps a path to a function
- * that answers it instead. Gives {url, answers, close}.
+ * that answers it instead. `violations` is what pages and workers did against the policy. Gives {url, answers,
+ * violations, close}.
  */
 export async function serveFolders(folders, { csp = STRICT_CSP } = {}) {
   const answers = new Map();
+  const violations = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-    response.setHeader('Content-Security-Policy', csp);
+    response.setHeader('Content-Security-Policy', `${csp}; report-uri ${REPORTS}`);
+    if (path === REPORTS) {
+      violations.push(await text(request));
+      return response.writeHead(204).end();
+    }
     if (answers.has(path)) return answers.get(path)(request, response);
     const prefix = Object.keys(folders).find((each) => path.startsWith(each));
     const file = prefix && join(folders[prefix], normalize(`/${path.slice(prefix.length)}`));
@@ -42,6 +52,7 @@ export async function serveFolders(folders, { csp = STRICT_CSP } = {}) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     answers,
+    violations,
     close: () =>
       new Promise((fulfil) => {
         server.close(fulfil);

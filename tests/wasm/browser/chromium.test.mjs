@@ -27,7 +27,6 @@ beforeEach(async () => {
   page = await browser.newPage();
   complaints = [];
   expectsComplaints = false;
-  // Violations of the policy are among them.
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await openPage(page, server.url);
@@ -36,6 +35,7 @@ afterEach(async () => {
   server.answers.clear();
   await page.close();
   if (!expectsComplaints) assert.deepEqual(complaints, []);
+  assert.deepEqual(server.violations.splice(0), []);
 });
 
 /** Starts a previewer as `window.previewer`; gives undefined or its failure. */
@@ -187,17 +187,23 @@ describe('stopping', () => {
   beforeEach(() => startPreviewer());
 
   it('a signal stops the work, and the previewer goes on', async () => {
-    const failure = await page.evaluate(async (options) => {
+    const { failure, ratio } = await page.evaluate(async (options) => {
+      const file = await window.helpers.fetchBlob('/docs/sample.mp4');
+      // The same work, not stopped: had the first gone on, the next call would end no sooner than this.
+      const other = await window.vidgist.createPreviewer();
+      let reached = 0;
+      other.preview(file, { ...options, onProgress: (progress) => (reached = progress.ratio) }).catch(() => {});
       const controller = new AbortController();
-      const onProgress = ({ ratio }) => ratio > 0.02 && controller.abort('enough');
-      try {
-        const file = await window.helpers.fetchBlob('/docs/sample.mp4');
-        await window.previewer.preview(file, { ...options, signal: controller.signal, onProgress });
-      } catch (error) {
-        return [error.name, error.code, error.cause];
-      }
+      const onProgress = (progress) => progress.ratio > 0.02 && controller.abort('enough');
+      const error = await window.previewer
+        .preview(file, { ...options, signal: controller.signal, onProgress })
+        .catch((reason) => reason);
+      await window.previewer.preview(file, { frames: 1, width: 100 });
+      other.dispose();
+      return { failure: [error.name, error.code, error.cause], ratio: reached };
     }, LONG);
     assert.deepEqual(failure, ['VidgistError', 'Cancelled', 'enough']);
+    assert.ok(ratio < 0.5, `meanwhile the other had done ${ratio} of its work`);
     await assertWorks();
     assert.equal((await page.evaluate(() => window.previewer.stats())).scratchEntries, 0);
   });

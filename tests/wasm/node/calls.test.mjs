@@ -58,6 +58,10 @@ for (const worker of [true, false]) {
     });
 
     it('a signal stops a running call, and the previewer goes on', async () => {
+      // The same work, not stopped: had the first gone on, the next call would end no sooner than this.
+      const other = await createPreviewer();
+      let reached = 0;
+      other.preview(SAMPLE, { ...LONG, onProgress: ({ ratio }) => (reached = ratio) }).catch(() => {});
       const controller = new AbortController();
       const call = previewer.preview(SAMPLE, {
         ...LONG,
@@ -66,6 +70,8 @@ for (const worker of [true, false]) {
       });
       await assert.rejects(call, (error) => error.code === 'Cancelled' && error.cause.message === 'enough');
       await works();
+      other.dispose();
+      assert.ok(reached < 0.5, `meanwhile the other had done ${reached} of its work`);
       assert.deepEqual(await previewer.stats().then(({ scratchEntries }) => scratchEntries), 0);
     });
 
