@@ -65,7 +65,7 @@ function spawn(workerUrl: string | URL | undefined, events: WorkerEvents): Worke
       ? new Worker(workerUrl, { type: 'module' })
       : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   } catch (error) {
-    throw new VidgistError('Io', `The worker cannot be started: ${String(error)}.`, { cause: error });
+    throw new VidgistError('Io', `The worker cannot be started: ${String(error).replace(/\.?$/, '.')}`, { cause: error });
   }
   worker.onmessage = ({ data }: MessageEvent<Answer>) => events.onAnswer(data);
   worker.onmessageerror = () => events.onDeath(new VidgistError('Internal', 'A message of the worker was lost.'));
