@@ -55,7 +55,7 @@ async function bundle() {
   await chmod(join(dist, 'cli.js'), 0o755);
 }
 
-/** Checks all types and writes the public ones, which are those of the Node.js entry. */
+/** Checks all types and writes the public ones, which are one set for all platforms. */
 async function types() {
   const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
   const tsc = (...args) =>

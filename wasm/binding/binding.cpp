@@ -1,6 +1,7 @@
 // The whole border between the core and JavaScript; wasm/src/binding.ts is its other side.
 
 #include <emscripten/bind.h>
+#include <malloc.h>
 
 #include "calls.h"
 #include "vidgist/command_line.h"
@@ -30,6 +31,7 @@ std::string checkOptions(const std::string& json) {
   if (checked) checked = validate(options);
   return checked ? "" : checked.error().message;
 }
+double allocatedBytes() { return static_cast<double>(static_cast<unsigned>(::mallinfo().uordblks)); }
 std::string commonHelpText() { return helpText(helpSections()); }
 
 }  // namespace
@@ -46,4 +48,5 @@ EMSCRIPTEN_BINDINGS(vidgist) {
   emscripten::function("programOptions", &programOptionsJson);
   emscripten::function("helpText", &commonHelpText);
   emscripten::function("scratchEntries", &countMemfsScratches);
+  emscripten::function("allocatedBytes", &allocatedBytes);
 }

@@ -54,6 +54,8 @@ export interface BoundModule {
   helpText(): string;
   /** How many scratch entries there are in MEMFS; 0 between calls. */
   scratchEntries(): number;
+  /** Bytes that malloc has given out. */
+  allocatedBytes(): number;
 }
 
 /** What the loader (build/wasm's vidgist.mjs) is given. */

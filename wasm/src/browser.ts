@@ -4,6 +4,7 @@ import { VidgistError } from './error.js';
 import { bytesOf, checkedMaxMemory, checkPreviewerOptions, checkUrl, copyOf, isBlob } from './inputs.js';
 import { createPreviewerWith } from './previewer.js';
 import type { Answer } from './protocol.js';
+import { sentence, textOf } from './text.js';
 import type { Input, Previewer, PreviewerOptions } from './types.js';
 import { WorkerRunner, type Parcel, type WorkerEvents, type WorkerHandle } from './worker_runner.js';
 
@@ -20,17 +21,19 @@ const SIMD_MODULE = [
  */
 export async function createPreviewer(options: PreviewerOptions = {}): Promise<Previewer> {
   checkPreviewerOptions(options);
-  checkUrl('wasmUrl', options.wasmUrl);
-  checkUrl('workerUrl', options.workerUrl);
+  const wasmUrl = absolute('wasmUrl', options.wasmUrl);
+  const workerUrl = absolute('workerUrl', options.workerUrl);
   const maxMemory = checkedMaxMemory(options);
   if (options.worker === false) throw new TypeError('options.worker: false is for Node.js only');
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(new Uint8Array(SIMD_MODULE))) {
     throw new VidgistError('UnsupportedPlatform', 'This browser has no WebAssembly SIMD; a newer one has.');
   }
-  const wasmUrl = options.wasmUrl && absolute(options.wasmUrl);
+  if (typeof Worker !== 'function') {
+    throw new VidgistError('UnsupportedPlatform', 'There are no Web Workers here.');
+  }
   return createPreviewerWith(
     new WorkerRunner({
-      spawn: (events) => spawn(options.workerUrl, events),
+      spawn: (events) => spawn(workerUrl, events),
       compile: () => compile(wasmUrl),
       maxMemory,
       prepare,
@@ -38,34 +41,34 @@ export async function createPreviewer(options: PreviewerOptions = {}): Promise<P
   );
 }
 
-/** Relative to the page, or to the worker that this is called in. */
-function absolute(url: string | URL): string {
+/** A URL, checked; relative to the page, or to the worker that this is called in. */
+function absolute(name: string, url: string | URL | undefined): string | undefined {
+  checkUrl(name, url);
   try {
-    return new URL(url, globalThis.document?.baseURI ?? location.href).href;
+    return url && new URL(url, globalThis.document?.baseURI ?? location.href).href;
   } catch {
-    throw new TypeError(`options.wasmUrl is no URL: ${url}`);
+    throw new TypeError(`options.${name} is no URL: ${url}`);
   }
 }
 
 /** Checks an input; a buffer is copied when its turn comes. */
 function prepare(input: Input): () => Parcel {
   if (isBlob(input)) return () => ({ source: { kind: 'blob', blob: input }, transfer: [] });
-  const bytes = bytesOf(input);
-  if (!bytes) throw new TypeError('input must be a Blob, a File, an ArrayBuffer or a Uint8Array');
+  if (!bytesOf(input)) throw new TypeError('input must be a Blob, a File, an ArrayBuffer or a Uint8Array');
   return () => {
-    const copy = copyOf(bytes);
+    const copy = copyOf(input);
     return { source: { kind: 'bytes', bytes: copy }, transfer: [copy.buffer] };
   };
 }
 
-function spawn(workerUrl: string | URL | undefined, events: WorkerEvents): WorkerHandle {
+function spawn(workerUrl: string | undefined, events: WorkerEvents): WorkerHandle {
   let worker: Worker;
   try {
     worker = workerUrl
       ? new Worker(workerUrl, { type: 'module' })
       : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   } catch (error) {
-    throw new VidgistError('Io', `The worker cannot be started: ${String(error).replace(/\.?$/, '.')}`, { cause: error });
+    throw new VidgistError('Io', sentence(`The worker cannot be started: ${textOf(error)}`), { cause: error });
   }
   worker.onmessage = ({ data }: MessageEvent<Answer>) => events.onAnswer(data);
   worker.onmessageerror = () => events.onDeath(new VidgistError('Internal', 'A message of the worker was lost.'));
@@ -83,7 +86,7 @@ function deathError({ message }: ErrorEvent): VidgistError {
   if (!hasModuleWorkers()) {
     return new VidgistError('UnsupportedPlatform', 'This browser has no module workers; a newer one has.');
   }
-  if (message) return new VidgistError('Internal', `The worker failed: ${message}.`);
+  if (message) return new VidgistError('Internal', sentence(`The worker failed: ${message}`));
   return new VidgistError('Io', 'The worker cannot be loaded; is worker.js where the page looks for it?');
 }
 
@@ -113,7 +116,6 @@ async function compile(wasmUrl = new URL('./vidgist.wasm', import.meta.url).href
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new VidgistError('Io', `${wasmUrl} cannot be loaded: ${why}.`);
+    throw new VidgistError('Io', sentence(`${wasmUrl} cannot be loaded: ${textOf(error)}`), { cause: error });
   }
 }

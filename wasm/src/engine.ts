@@ -4,6 +4,7 @@
 import type { BoundCall, BoundModule, Host, Loader } from './binding.js';
 import { VidgistError, type ErrorCode } from './error.js';
 import type { Source } from './source.js';
+import { sentence, textOf } from './text.js';
 import type { OptionSpec, PreviewerStats, Progress } from './types.js';
 
 const PAGE_BYTES = 65536;
@@ -29,6 +30,7 @@ export interface Made {
 export interface Watch {
   /** Asked before each step. */
   isCancelled(): boolean;
+  /** Must not throw. */
   onProgress(progress: Progress): void;
   /** Lets other events of this thread be handled between two steps. */
   pause(): Promise<void>;
@@ -71,22 +73,30 @@ export class Engine {
     };
   }
 
+  /** Errors: `Internal`. */
   stats(): PreviewerStats {
-    return {
-      heapBytes: this.instance?.memory.buffer.byteLength ?? 0,
-      scratchEntries: this.instance?.module.scratchEntries() ?? 0,
-      instances: this.instances,
-    };
+    try {
+      return {
+        heapBytes: this.instance?.memory.buffer.byteLength ?? 0,
+        allocatedBytes: this.instance?.module.allocatedBytes() ?? 0,
+        scratchEntries: this.instance?.module.scratchEntries() ?? 0,
+        instances: this.instances,
+      };
+    } catch (error) {
+      this.instance = undefined;
+      throw trapError(error);
+    }
   }
 
-  /** Does the work on a source. Rejects with a VidgistError, or with what `watch.onProgress` throws. */
+  /** Does the work on a source. Rejects with a VidgistError. */
   async run(work: Work, source: Source, watch: Watch): Promise<Made> {
     const instance = await this.ready();
     let call: BoundCall | undefined;
     try {
       const gif: Uint8Array[] = [];
-      call = begin(instance.module, work, source, gif);
-      await finish(call, watch);
+      const host = new SourceHost(source, gif);
+      call = begin(instance.module, work, host, source.size);
+      await finish(call, watch, host);
       call.close(); // what it cannot remove is among the info's warnings
       const path = work.kind === 'preview' ? (work.outputPath ?? '') : '';
       const made = { gif: joined(gif), info: call.info(path), summary: call.summary() };
@@ -150,34 +160,45 @@ function makeMemory(maximum: number): WebAssembly.Memory {
   }
 }
 
-function begin(module: BoundModule, work: Work, source: Source, gif: Uint8Array[]): BoundCall {
-  const host: Host = {
-    read(offsets, targets) {
-      try {
-        source.read(offsets, targets);
-        return '';
-      } catch (error) {
-        return sentence(error);
-      }
-    },
-    write(bytes) {
-      try {
-        gif.push(bytes.slice());
-        return '';
-      } catch (error) {
-        return sentence(error);
-      }
-    },
-  };
-  if (work.kind === 'probe') return new module.Probe(host, source.size);
-  return new module.Preview(host, source.size, work.options);
+/** What the module calls. No exception may pass through WASM: it is kept here. */
+class SourceHost implements Host {
+  /** What the caller's source or the platform threw. */
+  failure: unknown;
+
+  constructor(
+    private readonly source: Source,
+    private readonly gif: Uint8Array[],
+  ) {}
+
+  read(offsets: number[], targets: Uint8Array[]): string {
+    return this.guarded('Reading', () => this.source.read(offsets, targets));
+  }
+
+  write(bytes: Uint8Array): string {
+    return this.guarded('Keeping the GIF', () => this.gif.push(bytes.slice()));
+  }
+
+  private guarded(what: string, work: () => void): string {
+    try {
+      work();
+      return '';
+    } catch (error) {
+      this.failure = error;
+      return sentence(`${what} failed: ${textOf(error)}`);
+    }
+  }
+}
+
+function begin(module: BoundModule, work: Work, host: Host, size: number): BoundCall {
+  if (work.kind === 'probe') return new module.Probe(host, size);
+  return new module.Preview(host, size, work.options);
 }
 
 /** Steps to the end. */
-async function finish(call: BoundCall, watch: Watch): Promise<void> {
+async function finish(call: BoundCall, watch: Watch, host: SourceHost): Promise<void> {
   for (;;) {
     if (watch.isCancelled()) throw new VidgistError('Cancelled', 'Cancelled.');
-    if (!call.step()) throw new VidgistError(call.errorCode() as ErrorCode, call.errorMessage());
+    if (!call.step()) throw stepError(call, host.failure);
     const phase = call.phase() as Progress['phase'];
     watch.onProgress({ phase, ratio: call.ratio() });
     if (phase === 'done') return;
@@ -195,26 +216,29 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** What is thrown as an error's message: one sentence. */
-function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return `Reading failed: ${text.replace(/\.?$/, '.')}`;
+function stepError(call: BoundCall, cause: unknown): VidgistError {
+  // There was no room for the GIF, or for what was read.
+  if (cause instanceof RangeError) return trapError(cause);
+  const options = cause === undefined ? undefined : { cause };
+  return new VidgistError(call.errorCode() as ErrorCode, call.errorMessage(), options);
 }
 
 /**
- * Whether an exception came out of WASM: the engine's own trap, its RangeError for too deep a recursion or for full
- * memory, or a C++ exception, which shows up as a number because nothing in WASM catches it.
+ * Whether an exception came out of WASM. Everything does that is not ours: a trap, too deep a recursion (for which
+ * browsers have different errors), full memory, or a C++ exception, which shows up as a number because nothing in WASM
+ * catches it.
  */
 function isTrap(error: unknown): boolean {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || typeof error === 'number';
+  return !(error instanceof VidgistError);
 }
 
 function trapError(error: unknown): VidgistError {
   if (isLackOfMemory(error)) {
     return new VidgistError('OutOfMemory', 'There was not enough memory for this video.', { cause: error });
   }
-  const text = error instanceof Error ? error.message : String(error);
-  return new VidgistError('Internal', `A defect in vidgist stopped the call: ${text}.`, { cause: error });
+  return new VidgistError('Internal', sentence(`A defect in vidgist stopped the call: ${textOf(error)}`), {
+    cause: error,
+  });
 }
 
 /** The core throws no other C++ exception than std::bad_alloc; a failed malloc aborts with "OOM". */

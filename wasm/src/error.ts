@@ -24,8 +24,13 @@ export class VidgistError extends Error {
   /** What went wrong. */
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** What it came of, where that is known: an error of the platform, or the reason of an AbortSignal. */
+  declare readonly cause?: unknown;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message);
     this.code = code;
+    // By hand: the oldest browsers do not take it from the options.
+    if (options) Object.defineProperty(this, 'cause', { value: options.cause, configurable: true, writable: true });
   }
 }

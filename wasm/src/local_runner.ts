@@ -53,5 +53,6 @@ export class LocalRunner implements Runner<() => Source> {
 
   dispose(): void {
     this.isCancelled = true;
+    this.engine = undefined; // what runs has it until its step ends
   }
 }

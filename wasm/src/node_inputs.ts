@@ -2,10 +2,11 @@
 
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type Transferable as NodeTransferable } from 'node:worker_threads';
-import { bytesOf, copyOf, isBlob } from './inputs.js';
+import { bytesOf, copyOf, isBlob, isUrl } from './inputs.js';
 import type { Served } from './node_source.js';
 import { openSource } from './node_source.js';
 import { bytesSource, callersSource, type Source } from './source.js';
+import { textOf } from './text.js';
 import type { Input, OpenFile, SyncSource } from './types.js';
 import type { Parcel } from './worker_runner.js';
 
@@ -14,10 +15,9 @@ export function prepareParcel(input: Input): () => Parcel {
   const path = pathOf(input);
   if (path !== undefined) return () => ({ source: { kind: 'path', path }, transfer: [] });
   if (isBlob(input)) return () => servedParcel(input);
-  const bytes = bytesOf(input);
-  if (bytes) {
+  if (bytesOf(input)) {
     return () => {
-      const copy = copyOf(bytes);
+      const copy = copyOf(input);
       return { source: { kind: 'bytes', bytes: copy }, transfer: [copy.buffer] };
     };
   }
@@ -35,8 +35,7 @@ export function prepareSource(input: Input): () => Source {
   if (isBlob(input)) {
     throw new TypeError('input is a Blob, which cannot be read at once in Node.js: it needs a previewer with a worker');
   }
-  const bytes = bytesOf(input);
-  if (bytes) return () => bytesSource(bytes);
+  if (bytesOf(input)) return () => bytesSource(bytesOf(input)!);
   if (isOpenFile(input)) return () => openSource({ kind: 'descriptor', fd: input.fd });
   if (isSyncSource(input)) {
     const source = callersSource(input);
@@ -58,7 +57,7 @@ function pathOf(input: Input): string | undefined {
     }
     return input;
   }
-  if (!(input instanceof URL)) return undefined;
+  if (!isUrl(input)) return undefined;
   if (input.protocol !== 'file:') {
     throw new TypeError(`input is a ${input.protocol} URL: only file: URLs are read; fetch it and give its blob()`);
   }
@@ -104,6 +103,6 @@ async function readRanges(blob: Blob, ranges: [number, number][]): Promise<Serve
       new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
     return { parts: await Promise.all(ranges.map(read)) };
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    return { failure: textOf(error) };
   }
 }

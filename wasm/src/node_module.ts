@@ -2,16 +2,14 @@
 
 import { readFile } from 'node:fs/promises';
 import { VidgistError } from './error.js';
+import { sentence, textOf } from './text.js';
 
 /** Reads and compiles vidgist.wasm, by default the one beside this file. Errors: `Io`. */
-export async function compileModule(
-  wasmUrl: string = new URL('./vidgist.wasm', import.meta.url).href,
-): Promise<WebAssembly.Module> {
+export async function compileModule(url = new URL('./vidgist.wasm', import.meta.url)): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compile(await readFile(wasmUrl.startsWith('file:') ? new URL(wasmUrl) : wasmUrl));
+    return await WebAssembly.compile(await readFile(url));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new VidgistError('Io', `${wasmUrl} cannot be loaded: ${why}.`, { cause: error });
+    throw new VidgistError('Io', sentence(`${url.href} cannot be loaded: ${textOf(error)}`), { cause: error });
   }
 }
 

@@ -51,6 +51,8 @@ function descriptorSource(fd: number, close: () => void): Source {
 }
 
 function regularSize(fd: number): number {
+  // That of a FileHandle becomes -1.
+  if (fd < 0) throw new VidgistError('Io', 'The FileHandle is closed.');
   let status;
   try {
     status = fstatSync(fd);
@@ -89,10 +91,8 @@ function servedSource(size: number, port: MessagePort, signal: Int32Array): Sour
   return {
     size,
     read(offsets, targets) {
-      const before = Atomics.load(signal, 0);
       port.postMessage(offsets.map((offset, i) => [offset, targets[i]!.length]));
-      Atomics.wait(signal, 0, before);
-      const served = receiveMessageOnPort(port)!.message as Served;
+      const served = nextMessage(port, signal);
       if ('failure' in served) throw new Error(served.failure);
       targets.forEach((target, i) => {
         if (served.parts[i]!.length !== target.length) throw new Error('the file is shorter than it was');
@@ -101,4 +101,14 @@ function servedSource(size: number, port: MessagePort, signal: Int32Array): Sour
     },
     close: () => port.close(),
   };
+}
+
+/** Looks at the port before it sleeps: the word to stop may have come before the question. */
+function nextMessage(port: MessagePort, signal: Int32Array): Served {
+  for (;;) {
+    const before = Atomics.load(signal, 0);
+    const received = receiveMessageOnPort(port);
+    if (received) return received.message as Served;
+    Atomics.wait(signal, 0, before);
+  }
 }

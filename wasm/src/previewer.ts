@@ -25,13 +25,8 @@ export interface Runner<Prepared> {
   run(work: Work, input: Prepared, onProgress: (progress: Progress) => void): Promise<Made>;
   abort(): void;
   stats(): Promise<PreviewerStats>;
-  /** Ends at once; what runs never settles. */
+  /** Ends at once; what runs may never settle. */
   dispose(): void;
-}
-
-/** A call's own way to end before its work has. */
-interface Call {
-  reject(error: unknown): void;
 }
 
 export async function createPreviewerWith<Prepared>(runner: Runner<Prepared>): Promise<Previewer> {
@@ -46,8 +41,9 @@ export async function createPreviewerWith<Prepared>(runner: Runner<Prepared>): P
 class QueueingPreviewer<Prepared> implements Previewer {
   readonly version: string;
   readonly optionTable: readonly OptionSpec[];
-  private last: Promise<unknown> = Promise.resolve();
-  private readonly pending = new Set<Call>();
+  /** Settles, never rejecting, when the calls so far have ended. */
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly pending = new Set<Stoppable>();
   private isDisposed = false;
 
   constructor(
@@ -60,8 +56,8 @@ class QueueingPreviewer<Prepared> implements Previewer {
 
   async preview(input: Input, options: PreviewCallOptions = {}): Promise<Preview> {
     const prepared = this.runner.prepare(input);
-    const work: Work = { kind: 'preview', options: optionsJson(options) };
     checkCallOptions(options);
+    const work: Work = { kind: 'preview', options: optionsJson(options, this.optionTable) };
     const { gif, info } = await this.enqueue(options, (watch) => this.runner.run(work, prepared, watch));
     return { gif, info: JSON.parse(info) as PreviewInfo };
   }
@@ -73,7 +69,7 @@ class QueueingPreviewer<Prepared> implements Previewer {
     return JSON.parse(info) as ProbeInfo;
   }
 
-  stats(): Promise<PreviewerStats> {
+  async stats(): Promise<PreviewerStats> {
     return this.enqueue({}, () => this.runner.stats());
   }
 
@@ -81,57 +77,80 @@ class QueueingPreviewer<Prepared> implements Previewer {
     if (this.isDisposed) return;
     this.isDisposed = true;
     this.runner.dispose();
-    for (const call of this.pending) call.reject(disposedError());
+    for (const call of [...this.pending]) call.stop(disposedError());
   }
 
-  /** Runs `start` when the calls before have ended; rejects as soon as the call is stopped, by whatever. */
-  private enqueue<T>(
-    options: PreviewCallOptions,
-    start: (onProgress: (progress: Progress) => void) => Promise<T>,
-  ): Promise<T> {
-    return new Promise<T>((fulfil, reject) => {
-      if (this.isDisposed) throw disposedError();
-      const { signal, onProgress } = options;
-      if (signal?.aborted) throw cancelledError(signal);
-      let isRunning = false;
-      let isSettled = false;
-      const settle = (): void => {
-        isSettled = true;
-        this.pending.delete(call);
-        signal?.removeEventListener('abort', abort);
-      };
-      const stop = (error: unknown): void => {
-        if (isSettled) return;
-        settle();
-        if (isRunning && !this.isDisposed) this.runner.abort();
-        reject(error);
-      };
-      const abort = (): void => stop(cancelledError(signal!));
-      const call: Call = { reject: stop };
-      this.pending.add(call);
-      signal?.addEventListener('abort', abort);
-      const report = (progress: Progress): void => {
-        if (isSettled) return;
-        try {
-          onProgress?.(progress);
-        } catch (error) {
-          stop(error);
-        }
-      };
-      const run = async (): Promise<void> => {
-        if (isSettled) return;
-        isRunning = true;
-        try {
-          const result = await start(report);
-          if (!isSettled) fulfil(result);
-        } catch (error) {
-          if (!isSettled) reject(error);
-        }
-        isRunning = false;
-        settle();
-      };
-      this.last = this.last.then(run);
+  /** Does `work` when the calls before have ended; rejects as soon as the call is stopped, by whatever. */
+  private enqueue<T>(watch: PreviewCallOptions, work: (onProgress: Report) => Promise<T>): Promise<T> {
+    const { signal, onProgress } = watch;
+    if (this.isDisposed) throw disposedError();
+    if (signal?.aborted) throw cancelledError(signal);
+    const call = new Call(work, onProgress, () => !this.isDisposed && this.runner.abort());
+    const abort = (): void => call.stop(cancelledError(signal!));
+    this.pending.add(call);
+    signal?.addEventListener('abort', abort);
+    this.queue = this.queue.then(() => call.run());
+    return call.result.finally(() => {
+      this.pending.delete(call);
+      signal?.removeEventListener('abort', abort);
     });
+  }
+}
+
+type Report = (progress: Progress) => void;
+
+interface Stoppable {
+  stop(error: unknown): void;
+}
+
+/** One call: settles once, by its work or because it was stopped. */
+class Call<T> implements Stoppable {
+  readonly result: Promise<T>;
+  private fulfil!: (value: T) => void;
+  private reject!: (error: unknown) => void;
+  private isRunning = false;
+  private isSettled = false;
+
+  constructor(
+    private readonly work: (onProgress: Report) => Promise<T>,
+    private readonly onProgress: Report | undefined,
+    private readonly abortWork: () => void,
+  ) {
+    this.result = new Promise((fulfil, reject) => {
+      this.fulfil = fulfil;
+      this.reject = reject;
+    });
+  }
+
+  /** Does the work, unless it was stopped before. Never rejects. */
+  async run(): Promise<void> {
+    if (this.isSettled) return;
+    this.isRunning = true;
+    try {
+      this.fulfil(await this.work((progress) => this.report(progress)));
+    } catch (error) {
+      this.reject(error);
+    }
+    this.isRunning = false;
+    this.isSettled = true;
+  }
+
+  stop(error: unknown): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.reject(error);
+    if (this.isRunning) this.abortWork();
+  }
+
+  /** What the caller's function throws, at once or by a promise, fails the call. */
+  private report(progress: Progress): void {
+    if (this.isSettled) return;
+    try {
+      const told: unknown = this.onProgress?.(progress);
+      Promise.resolve(told).catch((error: unknown) => this.stop(error));
+    } catch (error) {
+      this.stop(error);
+    }
   }
 }
 
@@ -141,16 +160,19 @@ const cancelledError = (signal: AbortSignal): VidgistError =>
   new VidgistError('Cancelled', 'The call was cancelled.', { cause: signal.reason });
 
 /** The core's options as JSON. What they mean, and whether they exist, is the core's to say. */
-function optionsJson(options: PreviewCallOptions): string {
-  if (typeof options !== 'object' || options === null) throw new TypeError('options must be an object');
+function optionsJson(options: PreviewCallOptions, table: readonly OptionSpec[]): string {
   const given: Record<string, number | string> = {};
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (name === 'signal' || name === 'onProgress' || value === undefined) continue;
-    if (typeof value !== 'number' && typeof value !== 'string') {
+    // JSON has no NaN and no Infinity: as texts they reach the core, which says what it wants instead. So does what is
+    // no option at all.
+    if (typeof value === 'number' || typeof value === 'string') {
+      given[name] = Number.isFinite(value) ? value : String(value);
+    } else if (table.some((option) => option.name === name)) {
       throw new TypeError(`options.${name} must be a number or a string`);
+    } else {
+      given[name] = '';
     }
-    // JSON has no NaN and no Infinity: as texts they reach the core, which says what it wants instead.
-    given[name] = Number.isFinite(value) ? value : String(value);
   }
   return JSON.stringify(given);
 }
@@ -158,10 +180,20 @@ function optionsJson(options: PreviewCallOptions): string {
 function checkCallOptions(options: PreviewCallOptions): void {
   if (typeof options !== 'object' || options === null) throw new TypeError('options must be an object');
   const { signal, onProgress } = options;
-  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function') {
+  if (signal !== undefined && !isAbortSignal(signal)) {
     throw new TypeError('options.signal must be an AbortSignal');
   }
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw new TypeError('options.onProgress must be a function');
   }
+}
+
+/** Also another realm's, or a polyfill's. */
+function isAbortSignal(value: unknown): boolean {
+  const signal = value as Partial<AbortSignal> | null;
+  return (
+    typeof signal?.aborted === 'boolean' &&
+    typeof signal.addEventListener === 'function' &&
+    typeof signal.removeEventListener === 'function'
+  );
 }

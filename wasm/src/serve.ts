@@ -5,6 +5,7 @@ import type { Loader } from './binding.js';
 import { VidgistError } from './error.js';
 import type { Answer, Request, SourceSpec } from './protocol.js';
 import type { Source } from './source.js';
+import { sentence } from './text.js';
 import type { Progress } from './types.js';
 
 /** What differs between a browser's worker and one of Node.js. */
@@ -41,6 +42,8 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
     }
   };
 
+  const tellStats = async (): Promise<void> => platform.post({ type: 'stats', stats: engine!.stats() }, []);
+
   const fail = (error: unknown): void => {
     const { code, message } = asVidgistError(error);
     platform.post({ type: 'failed', code, message }, []);
@@ -58,7 +61,7 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
         isCancelled = true;
         break;
       case 'stats':
-        platform.post({ type: 'stats', stats: engine!.stats() }, []);
+        tellStats().catch(fail);
         break;
     }
   };
@@ -66,7 +69,7 @@ export function serve(platform: WorkerPlatform): (request: Request) => void {
 
 function asVidgistError(error: unknown): VidgistError {
   if (error instanceof VidgistError) return error;
-  return new VidgistError('Internal', `Unexpected failure: ${String(error)}.`);
+  return new VidgistError('Internal', sentence(`Unexpected failure: ${String(error)}`));
 }
 
 /** One picture of a screen that shows 60 in a second: a message costs, and nobody sees more of them. */

@@ -1,5 +1,6 @@
 // Where a video's bytes come from, in the thread that works on them. Reads are synchronous: the decoder waits.
 
+import { isBytes } from './inputs.js';
 import type { SyncSource } from './types.js';
 
 /** A video's bytes. */
@@ -21,7 +22,11 @@ function eachRange(read: (offset: number, target: Uint8Array) => void): Source['
 export function bytesSource(bytes: Uint8Array): Source {
   return {
     size: bytes.length,
-    read: eachRange((offset, target) => target.set(bytes.subarray(offset, offset + target.length))),
+    read: eachRange((offset, target) => {
+      // A resizable buffer may have shrunk.
+      if (offset + target.length > bytes.length) throw new Error('the input is shorter than it was');
+      target.set(bytes.subarray(offset, offset + target.length));
+    }),
     close() {},
   };
 }
@@ -32,7 +37,7 @@ export function callersSource(source: SyncSource): Source {
     size: source.size,
     read: eachRange((offset, target) => {
       const bytes: unknown = source.readAt(offset, target.length);
-      if (!(bytes instanceof Uint8Array)) throw new Error('readAt must give a Uint8Array');
+      if (!isBytes(bytes)) throw new Error('readAt must give a Uint8Array');
       if (bytes.length !== target.length) {
         throw new Error(`readAt gave ${bytes.length} bytes instead of ${target.length} at ${offset}`);
       }

@@ -77,13 +77,12 @@ export interface Progress {
 export interface CallOptions {
   /** Stops the call within one step of work; it fails with `Cancelled`, the signal's reason being the `cause`. */
   signal?: AbortSignal;
-}
-
-/** How a preview can be watched and stopped. */
-export interface PreviewCallOptions extends PreviewOptions, CallOptions {
   /** Is told of the progress, at last of `{ phase: 'done', ratio: 1 }`. What it throws fails the call. */
   onProgress?: (progress: Progress) => void;
 }
+
+/** What a preview is asked for, and how it can be watched and stopped. */
+export interface PreviewCallOptions extends PreviewOptions, CallOptions {}
 
 /** Something a user should know although it worked. */
 export interface Warning {
@@ -179,9 +178,14 @@ export interface OptionSpec {
 export interface PreviewerStats {
   /** Bytes of WASM memory now. It grows with the pictures' size, not with the video's length or with time. */
   heapBytes: number;
+  /** Bytes of it that are in use: about the same after every call. */
+  allocatedBytes: number;
   /** Scratch files that calls have left in MEMFS: always 0 between calls. */
   scratchEntries: number;
-  /** How many WASM instances were made so far; more than 1 after a trap or after memory ran out. */
+  /**
+   * How many WASM instances the worker has made: more than 1 after a trap, after memory ran out, or after a call that
+   * needed more than 64 MiB. A worker that died is followed by one that counts anew.
+   */
   instances: number;
 }
 
@@ -192,7 +196,10 @@ export interface PreviewerOptions {
    * Node.js a path or a `file:` URL.
    */
   wasmUrl?: string | URL;
-  /** Browser only: where the package's `worker.js` is, if not beside the module. Same origin as the page. */
+  /**
+   * Where the package's `worker.js` is, if not beside the module; of the page's origin. In Node.js a path or a `file:`
+   * URL of `node-worker.js`.
+   */
   workerUrl?: string | URL;
   /** WASM memory may grow up to so many bytes, 64 MiB to 2 GiB (the default); beyond that: `OutOfMemory`. */
   maxMemory?: number;
@@ -214,7 +221,7 @@ export interface Previewer {
    * of a wrong type.
    */
   preview(input: Input, options?: PreviewCallOptions): Promise<Preview>;
-  /** Tells what is in a video. Rejects as `preview` does. */
+  /** Tells what is in a video. Rejects as `preview` does; options of previews are passed over. */
   probe(input: Input, options?: CallOptions): Promise<ProbeInfo>;
   /** What it has used and left; waits for the calls before it. */
   stats(): Promise<PreviewerStats>;

@@ -10,8 +10,8 @@ std::string sizeInPixels(int width, int height) { return std::to_string(width) +
 
 std::string summary(const PreviewInfo& info) {
   return sizeInPixels(info.width, info.height) + ", " + std::to_string(info.frames.size()) +
-         (info.frames.size() == 1 ? " frame, " : " frames, ") + sizeText(info.sizeBytes) + ", from " +
-         clockText(info.source.duration) + " of video in " +
+         (info.frames.size() == 1 ? " frame, " : " frames, ") + sizeText(info.sizeBytes) + ", of a " +
+         clockText(info.source.duration) + " video, in " +
          secondsText(info.openTime + info.extractTime + info.encodeTime);
 }
 

@@ -163,7 +163,7 @@ describe('previews', () => {
   });
 
   it('leave neither memory nor scratch behind in 100 calls', async () => {
-    const { heaps, entries, instances } = await page.evaluate(async () => {
+    const { heaps, allocated, entries, instances } = await page.evaluate(async () => {
       const { fetchBlob } = window.helpers;
       const file = await fetchBlob('/fixtures/mp4_h264_vga.mp4');
       const bad = await fetchBlob('/fixtures/text.mp4');
@@ -174,12 +174,14 @@ describe('previews', () => {
       }
       return {
         heaps: told.map(({ heapBytes }) => heapBytes),
+        allocated: told.map(({ allocatedBytes }) => allocatedBytes),
         entries: told.reduce((sum, { scratchEntries }) => sum + scratchEntries, 0),
         instances: told.at(-1).instances,
       };
     });
     assert.deepEqual([entries, instances], [0, 1]);
     assert.equal(heaps[99], heaps[4], `${heaps}`);
+    assert.ok(allocated[99] - allocated[9] < 90 * 16, `${allocated}`);
   });
 });
 
@@ -268,10 +270,11 @@ describe('what is refused', () => {
         window.previewer.probe(blob, 3),
         createPreviewer({ worker: false }),
         createPreviewer({ workerUrl: 5 }),
+        createPreviewer({ wasmUrl: 'http://:' }),
       ];
       return (await Promise.allSettled(calls)).map(({ reason }) => `${reason?.name} ${reason?.message}`);
     });
-    ['input', 'input', 'options.signal', 'options', 'options.worker', 'options.workerUrl'].forEach((name, i) =>
+    ['input', 'input', 'options.signal', 'options', 'options.worker', 'options.workerUrl', 'options.wasmUrl'].forEach((name, i) =>
       assert.ok(told[i].startsWith(`TypeError ${name} `) || told[i].startsWith(`TypeError ${name}:`), told[i]),
     );
   });
@@ -321,6 +324,13 @@ describe('starting', () => {
     const error = await startPreviewer();
     assert.deepEqual([error.name, error.code], ['VidgistError', 'UnsupportedPlatform']);
     assert.match(error.message, /SIMD/);
+  });
+
+  it('without workers is UnsupportedPlatform', async () => {
+    await page.evaluate(() => delete window.Worker);
+    const error = await startPreviewer();
+    assert.deepEqual([error.name, error.code], ['VidgistError', 'UnsupportedPlatform']);
+    assert.match(error.message, /Workers/);
   });
 
   describe('without module workers', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,8 @@ describe('the same words as the native program', () => {
     [SAMPLE, '--frames', '101'],
     [SAMPLE, '--fps', '5'],
     [SAMPLE, '--frobnicate'],
+    [SAMPLE, '--duration', '-1'],
+    [SAMPLE, '--frames'],
     [SAMPLE, '-o', '-', '--json'],
     [SAMPLE, SAMPLE, '-o', 'one.gif'],
     ['-', '-', '-o', '/tmp/'],
@@ -77,9 +79,18 @@ describe('Ctrl-C', () => {
     const { child, done } = run(place, ['-', '-o', 'out.gif'], {
       input: { pipe: (stdin) => stdin.write('nothing yet') },
     });
-    while ((await readdir(place.scratch)).length === 0) await sleep(5);
+    while (!(await opensFileIn(child.pid, place.scratch))) await sleep(5);
+    // What it has of the input has no name any more: nothing could stay behind, not even after SIGKILL.
+    assert.deepEqual(await readdir(place.scratch), []);
     child.kill('SIGINT');
     await assertFails(place, await done, 'Cancelled', /cancel/i);
     child.stdin.destroy();
   });
 });
+
+/** Whether a process has a file of that folder open. */
+async function opensFileIn(pid, folder) {
+  const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  const links = await Promise.all(descriptors.map((each) => readlink(`/proc/${pid}/fd/${each}`).catch(() => '')));
+  return links.some((link) => link.startsWith(`${folder}/`) && link.endsWith(' (deleted)'));
+}

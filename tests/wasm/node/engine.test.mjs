@@ -69,6 +69,7 @@ describe('a call that breaks down', () => {
   for (const [title, breakDown, code] of [
     ['by a trap', trap, 'Internal'],
     ['by too deep a recursion', recurse, 'Internal'],
+    ['by too deep a recursion in Firefox', () => { throw new Error('too much recursion'); }, 'Internal'], // prettier-ignore
     ['by a C++ exception', () => { throw 5247320; }, 'OutOfMemory'], // prettier-ignore
     ['by an allocation of the engine', () => new ArrayBuffer(2 ** 52), 'OutOfMemory'],
     ['by an abort for lack of memory', () => { throw new WebAssembly.RuntimeError('Aborted(OOM)'); }, 'OutOfMemory'], // prettier-ignore

@@ -1,7 +1,7 @@
 // What is refused, and how: codes of the core's table, TypeErrors that name the argument, and traps.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -39,11 +39,43 @@ describe('files that are refused', () => {
     ['a missing file', '/no/where.mp4', /no such file/i],
     ['a directory', tmpdir(), /directory/],
     ['a device', '/dev/zero', /regular file/],
-    ['a closed FileHandle', { fd: 999_999 }, /EBADF|bad file/i],
+    ['a descriptor that is none', { fd: 999_999 }, /EBADF|bad file/i],
   ]) {
     it(`${title}: Io`, () =>
       assert.rejects(previewer.preview(input), (error) => error.code === 'Io' && says.test(error.message)));
   }
+
+  it('a FileHandle that was closed: Io', async () => {
+    const handle = await open(SAMPLE);
+    await handle.close();
+    await assert.rejects(previewer.preview(handle), { code: 'Io', message: 'The FileHandle is closed.' });
+  });
+
+  it('a buffer that is taken away before its turn: a TypeError', async () => {
+    const bytes = new Uint8Array(await readFile(SAMPLE));
+    const first = previewer.preview(SAMPLE);
+    const second = assert.rejects(previewer.preview(bytes), { name: 'TypeError', message: /^input is a buffer that was detached/ });
+    structuredClone(null, { transfer: [bytes.buffer] });
+    await Promise.all([first, second]);
+  });
+
+  it('a buffer that shrinks while it is read: Io', async () => {
+    const local = await createPreviewer({ worker: false });
+    const bytes = await readFile(SAMPLE);
+    const buffer = new ArrayBuffer(bytes.length, { maxByteLength: bytes.length });
+    new Uint8Array(buffer).set(bytes);
+    const onProgress = () => buffer.resize(1000);
+    await assert.rejects(local.preview(new Uint8Array(buffer), { onProgress }), { code: 'Io', message: /shorter than it was/ });
+    local.dispose();
+  });
+
+  it('an error of a source of the caller is the cause', async () => {
+    const local = await createPreviewer({ worker: false });
+    const cause = new Error('the disk is on fire');
+    const source = { size: 1000, readAt: () => { throw cause; } }; // prettier-ignore
+    await assert.rejects(local.preview(source), { code: 'Io', message: 'Reading failed: the disk is on fire.', cause });
+    local.dispose();
+  });
 
   it('an empty buffer is an empty file', () =>
     assert.rejects(previewer.preview(new Uint8Array()), { code: 'UnsupportedFormat', message: /empty/ }));
@@ -57,6 +89,7 @@ describe('options', () => {
   after(() => previewer.dispose());
 
   for (const [title, options, says] of [
+    ['unknown, of whatever type', { onprogress() {} }, /onprogress/],
     ['out of range', { frames: 101 }, /'frames' must be 1 to 100 frames, not 101/],
     ['not whole', { width: 100.5 }, /'width'/],
     ['NaN', { quality: NaN }, /'quality'.*NaN/],
@@ -91,10 +124,14 @@ describe('options', () => {
     ['an option of a wrong type', () => previewer.preview(SAMPLE, { frames: {} }), /^options\.frames must be/],
     ['an option that is null', () => previewer.preview(SAMPLE, { width: null }), /^options\.width must be/],
     ['a signal that is none', () => previewer.preview(SAMPLE, { signal: {} }), /^options\.signal must be an AbortSignal/],
+    ['a signal that only tells', () => previewer.preview(SAMPLE, { signal: new EventTarget() }), /^options\.signal must be/],
     ['an onProgress that is none', () => previewer.preview(SAMPLE, { onProgress: 1 }), /^options\.onProgress must be/],
     ['previewer options that are none', () => createPreviewer('x'), /^options must be an object/],
+    ['a previewer option that is none', () => createPreviewer({ wasmURL: 'x' }), /^options\.wasmURL is no option/],
     ['a wasmUrl of a wrong type', () => createPreviewer({ wasmUrl: 1 }), /^options\.wasmUrl must be/],
-    ['a workerUrl', () => createPreviewer({ workerUrl: 'x' }), /^options\.workerUrl is for browsers/],
+    ['a workerUrl on the web', () => createPreviewer({ workerUrl: 'https://example.org/w.js' }), /^options\.workerUrl must be/],
+    ['a wasmUrl on the web', () => createPreviewer({ wasmUrl: new URL('https://example.org/v.wasm') }), /^options\.wasmUrl must/],
+    ['an empty wasmUrl', () => createPreviewer({ wasmUrl: '' }), /^options\.wasmUrl must be/],
     ['a worker that is no boolean', () => createPreviewer({ worker: 'no' }), /^options\.worker must be/],
     ['too little memory', () => createPreviewer({ maxMemory: 1000 }), /^options\.maxMemory must be/],
   ]) {
@@ -204,14 +241,18 @@ describe('memory', () => {
     const previewer = await createPreviewer();
     const bad = (await fixture('text.mp4')).path;
     const heaps = [];
+    const allocated = [];
     for (let i = 0; i < 100; i++) {
       if (i % 10 === 9) await assert.rejects(previewer.preview(bad));
       else await previewer.preview(SAMPLE, { frames: 2 + (i % 3), width: 100 });
-      const { heapBytes, scratchEntries } = await previewer.stats();
+      const { heapBytes, allocatedBytes, scratchEntries } = await previewer.stats();
       assert.equal(scratchEntries, 0);
       heaps.push(heapBytes);
+      allocated.push(allocatedBytes);
     }
     assert.equal(heaps[99], heaps[4], `${heaps}`);
+    // What each call leaves would add up; a list that has grown for good would not.
+    assert.ok(allocated[99] - allocated[9] < 90 * 16, `${allocated}`);
     assert.equal((await previewer.stats()).instances, 1);
     previewer.dispose();
   });

@@ -96,6 +96,27 @@ describe('a Blob that is slow', () => {
     previewer.dispose();
   });
 
+  it('is no longer waited for when the call was stopped while the worker was at work', async () => {
+    const previewer = await createPreviewer();
+    const bytes = await readFile(SAMPLE);
+    for (let hanging = 2; hanging < 5; hanging += 1) {
+      const controller = new AbortController();
+      let reads = 0;
+      const slow = blobLike(bytes.length, async (offset, end) => {
+        reads += 1;
+        if (reads < hanging) return new Uint8Array(bytes.subarray(offset, end)).buffer;
+        return new Promise(() => {});
+      });
+      // Right after an answer the worker is busy: the word to stop comes before the read that hangs.
+      const call = previewer.preview(slow, { signal: controller.signal });
+      while (reads < hanging - 1) await nextTurn();
+      controller.abort();
+      await assert.rejects(call, { code: 'Cancelled' });
+      await works(previewer);
+    }
+    previewer.dispose();
+  });
+
   it('is asked for what is needed, and not more', async () => {
     const previewer = await createPreviewer();
     const bytes = await readFile(SAMPLE);

@@ -72,10 +72,38 @@ function flagsOf(module: BoundModule, table: OptionSpec[], isProbe: boolean): Fl
   return flags;
 }
 
+/**
+ * Puts each value behind its option with a "=": by itself the parser takes a value that begins with "-" for a mistake,
+ * where the native program takes it for the value.
+ */
+function glued(words: readonly string[], flags: Flags): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i]!;
+    if (word === '--') return [...result, ...words.slice(i)];
+    const name = longName(word, flags);
+    if (!name || flags[name]!.type !== 'string') {
+      result.push(word);
+      continue;
+    }
+    i += 1;
+    if (i === words.length) throw usageError(`${word}: 1 required VALUE missing`);
+    result.push(`--${name}=${words[i]}`);
+  }
+  return result;
+}
+
+/** The name of the option that a word is, without a value in it. */
+function longName(word: string, flags: Flags): string | undefined {
+  if (word.startsWith('--')) return word.slice(2) in flags ? word.slice(2) : undefined;
+  return Object.keys(flags).find((name) => flags[name]!.short !== undefined && word === `-${flags[name]!.short}`);
+}
+
 function parse(args: readonly string[], options: Flags) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: glued(args, options), options, allowPositionals: true, strict: true });
   } catch (error) {
+    if (error instanceof VidgistError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? [];
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && unknown) throw usageError(`There is no option '${unknown}'`);

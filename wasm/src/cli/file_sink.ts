@@ -1,7 +1,7 @@
 // A file that appears whole or not at all: it is written beside its place and then renamed.
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, linkSync, lstatSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VidgistError } from '../error.js';
 import { systemText } from '../system_text.js';
@@ -30,14 +30,9 @@ export class FileSink {
     attempt(this.path, () => {
       for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done);
       if (mayReplace) renameSync(this.partial, this.target);
-      else linkSync(this.partial, this.target); // fails where a rename would replace
+      else placeNew(this.partial, this.target);
     });
-    if (mayReplace) {
-      this.isDone = true;
-      closeSync(this.fd);
-    } else {
-      this.close();
-    }
+    this.close();
   }
 
   /** Removes what was not committed. */
@@ -45,7 +40,20 @@ export class FileSink {
     if (this.isDone) return;
     this.isDone = true;
     closeSync(this.fd);
-    unlinkSync(this.partial);
+    rmSync(this.partial, { force: true });
+  }
+}
+
+/** Fails where there is a file, as a rename would not. */
+function placeNew(partial: string, target: string): void {
+  try {
+    linkSync(partial, target);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    // A file system without links, as on a stick: the name is taken first, and then replaced.
+    closeSync(openSync(target, 'wx'));
+    renameSync(partial, target);
   }
 }
 

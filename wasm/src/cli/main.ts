@@ -4,6 +4,7 @@
 import loader from 'vidgist-loader';
 import { Engine, type Made, type Tables, type Work } from '../engine.js';
 import { VidgistError } from '../error.js';
+import { DEFAULT_MAX_MEMORY } from '../inputs.js';
 import { compileModule, pause } from '../node_module.js';
 import type { Source } from '../source.js';
 import { parseArguments, type Arguments } from './arguments.js';
@@ -13,8 +14,6 @@ import { planOutputs } from './output_plan.js';
 import { ProgressBar, canMoveCursor } from './progress_bar.js';
 import { Report, print, say } from './report.js';
 import { openInput } from './spool.js';
-
-const MAX_MEMORY = 2 ** 31;
 
 /** What all inputs share. */
 interface Program {
@@ -112,7 +111,7 @@ async function run(engine: Engine, tables: Tables, signal: AbortSignal): Promise
   return eachInput({ args, engine, report: new Report(args, tables.version), signal }, tables);
 }
 
-/** The first SIGINT, SIGTERM or SIGHUP cancels; a second one ends what does not come to an end. */
+/** The first of each of SIGINT, SIGTERM and SIGHUP cancels; a second one ends what does not come to an end. */
 function watchSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => controller.abort());
@@ -123,15 +122,17 @@ async function main(): Promise<void> {
   process.stdout.on('error', () => {}); // whoever prints is told
   process.stderr.on('error', () => {});
   const signal = watchSignals();
-  const engine = new Engine(loader, await compileModule(), MAX_MEMORY);
-  const tables = await engine.tables();
+  let tables: Tables | undefined;
   try {
+    const engine = new Engine(loader, await compileModule(), DEFAULT_MAX_MEMORY);
+    tables = await engine.tables();
     process.exitCode = await run(engine, tables, signal);
   } catch (error) {
     const failure =
       error instanceof VidgistError ? error : new VidgistError('Internal', `Unexpected failure: ${String(error)}.`);
     say(`vidgist: ${failure.message}`);
-    process.exitCode = exitStatus(tables, failure);
+    // Without the module there is no table to ask.
+    process.exitCode = tables ? exitStatus(tables, failure) : 1;
   }
 }
 

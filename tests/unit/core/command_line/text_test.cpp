@@ -44,9 +44,9 @@ TEST(TextTest, SummarisesAPreview) {
   info.sizeBytes = 382'333;
   info.source.duration = seconds(26);
   info.encodeTime = milliseconds(149);
-  EXPECT_EQ(summary(info), "320x180, 1 frame, 382 KB, from 0:26 of video in 0.1 s");
+  EXPECT_EQ(summary(info), "320x180, 1 frame, 382 KB, of a 0:26 video, in 0.1 s");
   info.frames.resize(12);
-  EXPECT_EQ(summary(info), "320x180, 12 frames, 382 KB, from 0:26 of video in 0.1 s");
+  EXPECT_EQ(summary(info), "320x180, 12 frames, 382 KB, of a 0:26 video, in 0.1 s");
 }
 
 TEST(TextTest, SummarisesAProbe) {
