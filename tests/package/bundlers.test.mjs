@@ -16,7 +16,7 @@ import { makeProject, readmeBlock } from './project.mjs';
 const projectFiles = async () => ({
   'index.html': `<!doctype html>\n<meta charset="utf-8" />\n${await readmeBlock('html')}`,
   'main.js': await readmeBlock('main.js'),
-  'vite.config.js': await readmeBlock('vite.config.js'),
+  'vite.config.mjs': await readmeBlock('vite.config.mjs'),
 });
 
 /** The tests read the GIF back by its blob: address. */
